@@ -1,0 +1,92 @@
+/** Which sources of money make up a total: 资金来源 are printed in several divisions, and none may count twice. */
+import { checkSum, type Comparison as Arithmetic, type Figure } from '../model/figure.ts';
+import type { Fund } from '../model/report.ts';
+import type { ReportBody } from '../model/rule.ts';
+import { combinations } from './arithmetic.ts';
+import { amountsOf, inOneUnit } from './money.ts';
+
+/** What each fund contains. 财政拨款 is 一般公共预算, 政府性基金 and 国有资本经营预算. */
+const containedIn: Readonly<Record<string, readonly string[]>> = {
+  fiscal: ['general-public', 'government-fund', 'state-capital'],
+};
+
+/** The level of government that pays: another division of the same money. */
+const levels: readonly string[] = ['central', 'province', 'local'];
+
+/** Money that may have been counted under its source already. */
+const carriedOver = 'carry-over';
+
+/** An item that is told with its sources; `whole` is the fund that they make. */
+export interface SourceGroup {
+  readonly item: string;
+  readonly scope: string;
+  readonly whole: string;
+}
+
+/** A total and a list of its sources. */
+export interface FundSum {
+  readonly total: Fund;
+  readonly parts: readonly Fund[];
+  readonly unit: string;
+  readonly result: Arithmetic;
+  /** False for another way to divide the total, which can hold but proves nothing when it does not. */
+  readonly isDivision: boolean;
+}
+
+/** Every item with a total, and every one with 财政拨款, in the order of the report. */
+export function sourceGroups(report: ReportBody): SourceGroup[] {
+  const groups = new Map<string, SourceGroup>();
+  for (const { item, scope, fund } of report.funds) {
+    if (fund === 'total' || containedIn[fund]) groups.set(`${item}\n${scope}\n${fund}`, { item, scope, whole: fund });
+  }
+  return [...groups.values()];
+}
+
+/** The sums that the amounts of a group allow, the one that ought to hold first. */
+export function* candidatesOf(report: ReportBody, { item, scope, whole }: SourceGroup): Iterable<FundSum> {
+  const totals = amountsOf(report, item, whole, scope);
+  for (const { funds, isDivision } of divisionsOf(sourcesOf(report, item, scope), whole)) {
+    const lists = funds.map((fund) => amountsOf(report, item, fund, scope));
+    for (const [total, ...parts] of combinations([totals, ...lists])) if (total) yield fundSum(total, parts, isDivision);
+  }
+}
+
+function sourcesOf(report: ReportBody, item: string, scope: string): string[] {
+  const funds = report.funds.filter((f) => f.item === item && f.scope === scope && f.fund !== 'total').map(({ fund }) => fund);
+  return [...new Set(funds)].filter((fund) => amountsOf(report, item, fund, scope).length > 0);
+}
+
+interface Division {
+  readonly funds: readonly string[];
+  readonly isDivision: boolean;
+}
+
+function divisionsOf(sources: readonly string[], whole: string): Division[] {
+  const contained = containedIn[whole];
+  if (contained) return nonEmpty([{ funds: sources.filter((fund) => contained.includes(fund)), isDivision: false }]);
+  const outermost = sources.filter((fund) => !isContained(fund, sources));
+  const innermost = sources.filter((fund) => !containedIn[fund]?.some((inner) => sources.includes(inner)) && !levels.includes(fund));
+  const byLevel = sources.filter((fund) => levels.includes(fund) || fund === 'other' || fund === 'unit');
+  return nonEmpty([
+    { funds: outermost, isDivision: true },
+    { funds: innermost, isDivision: false },
+    { funds: outermost.filter((fund) => fund !== carriedOver), isDivision: false },
+    { funds: byLevel, isDivision: false },
+  ]);
+}
+
+function nonEmpty(divisions: readonly Division[]): Division[] {
+  return divisions.filter(({ funds }) => funds.length > 0);
+}
+
+function isContained(fund: string, sources: readonly string[]): boolean {
+  const isPart = Object.keys(containedIn).some((outer) => containedIn[outer]?.includes(fund) && sources.includes(outer));
+  const hasSources = sources.some((source) => source === 'fiscal' || source === 'general-public');
+  return isPart || (levels.includes(fund) && hasSources);
+}
+
+function fundSum(total: Fund, parts: readonly Fund[], isDivision: boolean): FundSum {
+  const { unit, figures } = inOneUnit([total, ...parts]);
+  const [stated, ...others] = figures as [Figure, ...Figure[]];
+  return { total, parts, unit, result: checkSum(stated, others, 'sum'), isDivision };
+}

@@ -1,0 +1,101 @@
+/** Runs the rules over a report: every comparison, the wording, and what could not be assessed. */
+import type { Check, Diagnostic, NotAssessed, Severity } from '../model/check.ts';
+import { severities } from '../model/check.ts';
+import type { Place } from '../model/place.ts';
+import { defaultProfile, type ProvinceProfile } from '../model/profile.ts';
+import type { Comparison, ReportBody, Rule, Wording } from '../model/rule.ts';
+import { rules } from './rules.ts';
+
+/** What the rules say of a report. */
+export interface Checked {
+  readonly checks: Check[];
+  readonly notAssessed: NotAssessed[];
+  /** A rule that broke: our fault, not the report's. */
+  readonly diagnostics: Diagnostic[];
+}
+
+/**
+ * Checks a report by every rule, in the order of the list, then of the paper.
+ *
+ * A rule that throws is a bug, but never costs the report: it is told as not assessed and as a diagnostic.
+ */
+export function check(report: ReportBody, profile: ProvinceProfile = defaultProfile, list: readonly Rule[] = rules): Checked {
+  const checked: Checked = { checks: [], notAssessed: [], diagnostics: [] };
+  for (const rule of list) {
+    try {
+      const checks = assess(rule, report, profile);
+      checked.checks.push(...checks);
+      if (checks.length === 0) checked.notAssessed.push({ rule: rule.id, reason: rule.needs.zh });
+    } catch (error) {
+      checked.notAssessed.push({ rule: rule.id, reason: '规则出错' });
+      checked.diagnostics.push(brokenRule(rule, error));
+    }
+  }
+  return checked;
+}
+
+/** What one rule says of a report, in the order of the paper; throws when the rule is broken. */
+export function assess(rule: Rule, report: ReportBody, profile: ProvinceProfile = defaultProfile): Check[] {
+  return [...rule.check(report, profile)].map((comparison) => toCheck(rule, comparison, profile)).sort(inDocumentOrder);
+}
+
+/** The sentence of a check in a language; the facts are printed as they stand on the paper in both. */
+export function wordsOf({ rule, variant, facts }: Pick<Check, 'rule' | 'variant' | 'facts'>, language: keyof Wording): string {
+  const wording = rules.find(({ id }) => id === rule)?.messages[variant];
+  if (!wording) throw new Error(`no wording ${rule}/${variant}`);
+  return render(wording[language], facts);
+}
+
+function brokenRule(rule: Rule, error: unknown): Diagnostic {
+  const message = `规则 ${rule.id} 出错，未作检查：${error instanceof Error ? error.message : String(error)}`;
+  return { code: 'check/rule-broken', severity: 'error', message, places: [] };
+}
+
+function toCheck(rule: Rule, comparison: Comparison, profile: ProvinceProfile): Check {
+  const { variant, facts, figures, stated, computed, difference, tolerance } = comparison;
+  const wording = rule.messages[variant];
+  if (!wording) throw new Error(`no wording ${rule.id}/${variant}`);
+  return {
+    rule: rule.id,
+    outcome: outcomeOf(comparison, profile),
+    severity: weaker(rule.severity, comparison.severity ?? rule.severity),
+    message: render(wording.zh, facts),
+    variant,
+    facts: { ...facts },
+    stated: stated ?? null,
+    computed: computed ?? null,
+    difference: difference ?? null,
+    tolerance: tolerance ?? null,
+    places: figures.flatMap(({ text, places }) => places.map((place) => ({ ...place, text }))),
+  };
+}
+
+// A figure that may be misread accuses nobody.
+function outcomeOf({ outcome, figures }: Comparison, { confidence }: ProvinceProfile): Check['outcome'] {
+  const isSure = figures.every(({ places }) => places.every((place) => place.confidence >= confidence.limit));
+  return outcome === 'fail' && !isSure ? 'uncertain' : outcome;
+}
+
+function weaker(a: Severity, b: Severity): Severity {
+  return severities.indexOf(a) > severities.indexOf(b) ? a : b;
+}
+
+/** Fills the slots of a wording; a slot without a fact is a bug of the rule. */
+export function render(words: string, facts: Readonly<Record<string, string>>): string {
+  return words.replace(/\{(\w+)\}/g, (_, slot: string) => {
+    const fact = facts[slot];
+    if (fact === undefined) throw new Error(`no fact for {${slot}} in “${words}”`);
+    return fact;
+  });
+}
+
+function inDocumentOrder(a: Check, b: Check): number {
+  const [one, other] = [positionOf(a.places[0]), positionOf(b.places[0])];
+  const i = one.findIndex((x, at) => x !== other[at]);
+  return i < 0 ? 0 : (one[i] as number) - (other[i] as number);
+}
+
+function positionOf(place: Place | undefined): readonly number[] {
+  const [x0 = 0, y0 = 0] = place?.boxes[0] ?? [];
+  return [place?.page ?? 0, y0, x0];
+}

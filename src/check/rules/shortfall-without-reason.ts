@@ -1,0 +1,72 @@
+import type { ProvinceProfile } from '../../model/profile.ts';
+import type { Indicator } from '../../model/report.ts';
+import type { Comparison, Rule } from '../../model/rule.ts';
+import { vocabulary } from '../../model/vocabulary.ts';
+import { isReached, pairsOf } from '../pairing.ts';
+
+/**
+ * 未完成目标且未说明原因: a target was missed and no reason is given.
+ *
+ * Why: a shortfall without a reason cannot be judged, and the procedure asks for one.
+ * Formula: actual below target, or verdict missed or partly met → reason present; 无, — and / are none. Policy `interval`.
+ * Basis: 未完成绩效目标或偏离较大的，应分析并说明原因。
+ * Fires: 目标值不少于30家，实际值26家，未完成年度任务, without 未达标原因.
+ * Holds: the same with 未达标原因：两家企业年底前外迁. Silent for rows that reach their target, and for those that claim to
+ * (完成年度任务 with too small a figure is verdict-contradicts-figures).
+ */
+export const shortfallWithoutReason: Rule = {
+  id: 'shortfall-without-reason',
+  severity: 'error',
+  title: { zh: '未完成目标且未说明原因', en: 'Below target without a reason' },
+  basis: '未完成绩效目标或偏离较大的，应分析并说明原因',
+  needs: { zh: '未读到未完成目标的指标', en: 'No indicator is below its target' },
+  messages: {
+    unexplained: {
+      zh: '“{name}”实际值为{actual}，与目标值（{target}）不符，未写明未达标原因',
+      en: 'The actual of “{name}” is {actual}, short of its target ({target}), and no reason is given',
+    },
+    'unexplained-verdict': {
+      zh: '“{name}”的完成结论为“{verdict}”（目标值{target}，实际值{actual}），未写明未达标原因',
+      en: 'The verdict on “{name}” is “{verdict}” (target {target}, actual {actual}), and no reason is given',
+    },
+    explained: {
+      zh: '“{name}”实际值{actual}，未完成目标值{target}，已写明未达标原因',
+      en: 'The actual of “{name}” is {actual}, short of its target {target}, and the reason is given',
+    },
+  },
+  *check(report, profile) {
+    for (const indicator of report.indicators) {
+      if (isShort(indicator, profile)) yield comparisonOf(indicator, profile);
+    }
+  },
+};
+
+function isShort(indicator: Indicator, profile: ProvinceProfile): boolean {
+  const claim = indicator.verdict?.value;
+  if (claim) return claim === 'missed' || claim === 'partly-met';
+  return isReached(pairsOf(indicator, profile)) === false;
+}
+
+function comparisonOf(indicator: Indicator, profile: ProvinceProfile): Comparison {
+  const { name, target, actual, verdict, shortfallReason } = indicator;
+  const variant = hasReason(indicator, profile) ? 'explained' : verdict ? 'unexplained-verdict' : 'unexplained';
+  return {
+    outcome: variant === 'explained' ? 'pass' : 'fail',
+    variant,
+    facts: { name, target: target?.text ?? '', actual: actual?.text ?? '', verdict: verdict?.text ?? '' },
+    figures: figuresOf(indicator),
+    ...(shortfallReason ? { stated: shortfallReason.text } : {}),
+  };
+}
+
+function figuresOf({ target, actual, verdict, shortfallReason, text, places }: Indicator) {
+  const figures = [target, actual, verdict, shortfallReason].flatMap((printed) => printed ?? []);
+  return figures.length > 0 ? figures : [{ text, places }];
+}
+
+function hasReason({ shortfallReason, actual }: Indicator, { reason }: ProvinceProfile): boolean {
+  const words = shortfallReason?.text.replace(/[\s。．.]/gu, '') ?? '';
+  if (words !== '' && !vocabulary.nullTokens.includes(words)) return true;
+  // 受汛期影响，完成26家: the reason stands in the column of the actual.
+  return reason.words.some((word) => actual?.text.includes(word));
+}

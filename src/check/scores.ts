@@ -1,0 +1,106 @@
+/** The scores of a report as sums: from the score tree, and from the rows of a form. 得分 */
+import { add, compare, decimal } from '../model/decimal.ts';
+import type { Indicator, Score } from '../model/report.ts';
+import type { Evidence, ReportBody } from '../model/rule.ts';
+import { vocabulary } from '../model/vocabulary.ts';
+
+/** A score that was printed. */
+export interface Points extends Evidence {
+  readonly name: string;
+  readonly fullScore: string | null;
+  readonly score: string;
+}
+
+/** A whole and what is printed as its parts. */
+export interface ScoreSum {
+  readonly whole: Points;
+  readonly parts: readonly Points[];
+  /** True where the report itself lists the parts under the whole. */
+  readonly isListed: boolean;
+}
+
+/** Full score of a report that prints none. */
+const FULL_SCORE = '100';
+
+/** All nodes of the tree, a node before its parts. */
+export function* scoreNodes(scores: readonly Score[]): Iterable<Score> {
+  for (const score of scores) {
+    yield score;
+    yield* scoreNodes(score.parts);
+  }
+}
+
+/** The score of the whole report: the root of the tree, else the conclusion. */
+export function totalOf({ scores, conclusion }: ReportBody): Points | null {
+  const root = scores.find((node) => vocabulary.totals.includes(node.name)) ?? (scores.length === 1 ? scores[0] : undefined);
+  if (root?.score) return { ...pointsOf(root)[0], fullScore: root.fullScore ?? FULL_SCORE } as Points;
+  if (!conclusion?.score) return null;
+  return { name: '自评', fullScore: FULL_SCORE, score: conclusion.score, text: conclusion.text, places: conclusion.places };
+}
+
+/** The sums of the tree; its first level counts as the parts of the conclusion where no node is the total. */
+export function* treeSums(report: ReportBody): Iterable<ScoreSum> {
+  for (const node of scoreNodes(report.scores)) {
+    const whole = report.scores.includes(node) ? totalWeight(node, report) : node;
+    yield* sumOf(pointsOf(whole)[0], node.parts);
+  }
+  const total = totalOf(report);
+  if (report.scores.length > 1 && total && !report.scores.some(({ score, text }) => score === total.score && text === total.text)) {
+    for (const sum of sumOf(total, report.scores)) if (weightsFit(sum)) yield sum;
+  }
+}
+
+// 自评得分93.49分 without 总分100分.
+function totalWeight(node: Score, report: ReportBody): Score {
+  const isTotal = report.scores.length === 1 || vocabulary.totals.includes(node.name);
+  return isTotal && !node.fullScore ? { ...node, fullScore: FULL_SCORE } : node;
+}
+
+function* sumOf(whole: Points | undefined, nodes: readonly Score[]): Iterable<ScoreSum> {
+  const parts = nodes.flatMap(pointsOf);
+  if (whole && parts.length > 0 && parts.length === nodes.length) yield { whole, parts, isListed: true };
+}
+
+function pointsOf({ name, fullScore, score, text, places }: Score): Points[] {
+  return score === null ? [] : [{ name, fullScore, score, text, places }];
+}
+
+/**
+ * The rows of a form against its total, with what is scored outside of the rows (预算执行率) and without it.
+ *
+ * Prose and table are looked at apart: an annex repeats the indicators of the text.
+ */
+export function* indicatorSums(report: ReportBody): Iterable<ScoreSum[]> {
+  const whole = totalOf(report);
+  if (!whole) return;
+  for (const from of ['prose', 'table'] as const) {
+    const rows = report.indicators.filter((indicator) => indicator.from === from);
+    const parts = rows.flatMap(rowPoints);
+    if (parts.length < 2 || parts.length < rows.length) continue;
+    const others = outsideRows(report, rows, whole);
+    const [all, own] = [[...others, ...parts], parts].map((list) => ({ whole, parts: list, isListed: false }));
+    yield (others.length > 0 ? [all, own] : [own]) as ScoreSum[];
+  }
+}
+
+function rowPoints({ name, score, fullScore }: Indicator): Points[] {
+  if (!score) return [];
+  return [{ name, fullScore: fullScore?.value ?? null, score: score.value, text: score.text, places: score.places }];
+}
+
+function outsideRows({ scores }: ReportBody, rows: readonly Indicator[], whole: Points): Points[] {
+  const leaves = [...scoreNodes(scores)].filter(({ parts, text, score }) => parts.length === 0 && !(text === whole.text && score === whole.score));
+  return leaves.filter(({ name }) => !rows.some((row) => isLevelOf(name, row))).flatMap(pointsOf);
+}
+
+function isLevelOf(name: string, row: Indicator): boolean {
+  return [row.name, row.level1, row.level2].some((level) => level !== null && (level.includes(name) || name.includes(level)));
+}
+
+/** Whether the full scores of the parts make the full score of the whole; null where one is not printed. */
+export function weightsFit({ whole, parts }: ScoreSum): boolean | null {
+  const weights = parts.map(({ fullScore }) => fullScore);
+  if (whole.fullScore === null || weights.some((weight) => weight === null)) return null;
+  const sum = weights.map((weight) => decimal(weight ?? '0')).reduce(add);
+  return compare(sum, decimal(whole.fullScore)) === 0;
+}

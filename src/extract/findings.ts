@@ -1,0 +1,49 @@
+/** Problems and improvements: the entries of their sections. 存在问题 · 改进措施 */
+import type { Span } from '../model/document.ts';
+import type { FindingDraft } from '../model/draft.ts';
+import { extentOf, type Item, type Topic } from '../model/section.ts';
+import { type Prose, trim } from './prose.ts';
+
+/** 一是 二是 … inside a paragraph, behind a mark or at its head. */
+const RUNNING_MARK = /(?<=^|[。；;:，])\s*([一二三四五六七八九十]{1,2}是)[，:]?/g;
+
+/** The entries of all sections with a topic, the innermost section counting. */
+export function extractFindings(prose: Prose, topic: Topic): FindingDraft[] {
+  return sectionsOf(prose.outline.items, topic).flatMap((section) => entriesOf(prose, section, topic));
+}
+
+/** Sections of a topic that hold no inner section of a topic of its own. */
+function sectionsOf(items: readonly Item[], topic: Topic): Item[] {
+  return items.flatMap((item) => {
+    const inner = sectionsOf(item.items, topic);
+    if (inner.length > 0) return inner;
+    return item.topic === topic ? [item] : [];
+  });
+}
+
+function entriesOf(prose: Prose, section: Item, topic: Topic): FindingDraft[] {
+  const items = section.items.filter((item) => item.topic === null || item.topic === topic);
+  if (items.length > 0) return items.map((item) => fromItem(item));
+  return section.body.flatMap((passage) => fromPassage(prose, passage));
+}
+
+function fromItem(item: Item): FindingDraft {
+  return { number: [item.number], title: [item.title], text: [{ from: item.title.from, to: extentOf(item).to }] };
+}
+
+/** 「一是……。二是……。」 gives an entry each; other words are one entry. */
+function fromPassage(prose: Prose, passage: Span): FindingDraft[] {
+  const marks = [...prose.match(passage).matchAll(RUNNING_MARK)];
+  if (marks.length === 0) return [entry(prose, { from: passage.from, to: passage.from }, passage)];
+  return marks.map((mark, i) => {
+    const number = mark[1] as string;
+    const at = passage.from + mark.index + mark[0].indexOf(number);
+    const end = passage.from + (marks[i + 1]?.index ?? passage.to - passage.from);
+    return entry(prose, { from: at, to: at + number.length }, { from: at + number.length, to: end });
+  });
+}
+
+function entry(prose: Prose, number: Span, words: Span): FindingDraft {
+  const text = trim(prose.document.match, words, '，,、:；;');
+  return { number: [number], title: [prose.sentences(text)[0] ?? text], text: [text] };
+}

@@ -1,0 +1,96 @@
+/** Amounts of the budget told in prose: item × source × scope. 资金 */
+import type { Quote, Span } from '../model/document.ts';
+import type { FundDraft } from '../model/draft.ts';
+import type { Topic } from '../model/section.ts';
+import { anyOf, vocabulary } from '../model/vocabulary.ts';
+import { type Figure, type Prose, trim } from './prose.ts';
+
+/** Other sections tell of money that is not the department's budget: turnover, investment, subsidies won. */
+const TOPICS: readonly (Topic | null)[] = ['basics', 'funds', 'performance-management', 'conclusion', 'analysis', null];
+
+
+interface Named {
+  readonly name: string;
+  readonly label: Span;
+}
+
+const namesByLabel = (names: Readonly<Record<string, readonly string[]>>): Map<string, string> =>
+  new Map(Object.entries(names).flatMap(([name, labels]) => labels.map((label): [string, string] => [label, name])));
+
+const ITEMS = namesByLabel(vocabulary.fundItems);
+const SOURCES = namesByLabel(vocabulary.funds);
+const ITEM = new RegExp(anyOf([...ITEMS.keys()]), 'g');
+const SOURCE = new RegExp(anyOf([...SOURCES.keys()]), 'g');
+/**
+ * What may stand between a name and its amount: 「年初预算安排资金共计」「一般公共预算财政拨款支出为」.
+ *
+ * Any other word makes it another amount: 「追加水毁修复资金200万元」 is not the adjustment.
+ */
+const FILLER = new RegExp(`^(?:${anyOf([...SOURCES.keys(), ...ITEMS.keys()])}|[为是共计约合达到至安排下资金总额数的本年度预算收入支出财政拨款项目完成:()、\\s])*$`);
+
+/** The amounts in the passages that tell of the budget. What is told twice is kept once. */
+export function extractFunds(prose: Prose, scopeAt: (offset: number) => Quote | null): FundDraft[] {
+  const funds: FundDraft[] = [];
+  const seen = new Set<string>();
+  for (const paragraph of prose.document.paragraphs) {
+    if (!TOPICS.includes(prose.topicAt(paragraph.from))) continue;
+    for (const fund of fundsIn(prose, paragraph, scopeAt)) {
+      const scope = fund.scope ? prose.document.textOf(fund.scope) : '';
+      const key = [fund.item, fund.fund, scope, prose.document.textOf(fund.amount).replace(/[,\s]/g, '')].join('|');
+      if (!seen.has(key)) funds.push(fund);
+      seen.add(key);
+    }
+  }
+  return funds;
+}
+
+function* fundsIn(prose: Prose, paragraph: Span, scopeAt: (offset: number) => Quote | null): Iterable<FundDraft> {
+  const { match } = prose.document;
+  for (const sentence of prose.sentences(paragraph)) {
+    let item: Named | null = null;
+    let from = sentence.from;
+    for (const figure of prose.figuresIn(sentence)) {
+      if (!figure.money) continue;
+      const lead = { from, to: figure.from };
+      from = figure.to;
+      const ownItem = itemIn(match, lead);
+      const source = sourceIn(match, lead, ownItem?.label);
+      item = ownItem ?? (source ? item : null);
+      if (!item) continue;
+      yield {
+        item: item.name,
+        fund: source?.name ?? 'total',
+        scope: scopeAt(figure.from),
+        amount: amountOf(figure),
+        isDecrease: /减/.test(prose.match(item.label)) && item.name === 'adjustment',
+      };
+    }
+  }
+}
+
+const amountOf = ({ from, to }: Figure): Quote => [{ from, to }];
+
+/** The item that the words before an amount name: the last label that is near enough. */
+function itemIn(match: string, lead: Span): Named | null {
+  const found = lastLabel(match, lead, ITEM);
+  if (!found || !FILLER.test(match.slice(found.to, lead.to))) return null;
+  return { name: ITEMS.get(match.slice(found.from, found.to)) as string, label: found };
+}
+
+/** The source that the words before an amount name, before or behind the item. */
+function sourceIn(match: string, lead: Span, item: Span | undefined): Named | null {
+  const words = { from: Math.max(lead.from, match.lastIndexOf('，', lead.to - 1) + 1), to: lead.to };
+  const found = lastLabel(match, item ? withoutItem(words, item) : words, SOURCE) ?? lastLabel(match, words, SOURCE);
+  if (!found || !FILLER.test(match.slice(found.to, lead.to))) return null;
+  return { name: SOURCES.get(match.slice(found.from, found.to)) as string, label: found };
+}
+
+/** 「年初预算」 holds no source, but 「政府采购预算」 may; the words of the item are looked at last. */
+const withoutItem = (words: Span, item: Span): Span =>
+  item.from - words.from >= words.to - item.to ? { from: words.from, to: Math.max(words.from, item.from) } : { from: Math.min(item.to, words.to), to: words.to };
+
+function lastLabel(match: string, span: Span, labels: RegExp): Span | null {
+  const { from, to } = trim(match, span);
+  const found = [...match.slice(from, to).matchAll(labels)].at(-1);
+  return found ? { from: from + found.index, to: from + found.index + found[0].length } : null;
+}

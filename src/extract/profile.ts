@@ -1,0 +1,164 @@
+/** Whose report it is, for which year, of which kind. */
+import type { Paragraph, Quote, Span } from '../model/document.ts';
+import type { ProfileDraft } from '../model/draft.ts';
+import { anyOf, vocabulary } from '../model/vocabulary.ts';
+import { isEmpty, type Prose, trim } from './prose.ts';
+
+const { departmentEndings, fields, reportKinds, titleWords } = vocabulary;
+
+/** Type sizes of one title agree up to this factor. */
+const SAME_SIZE = 1.06;
+/** A title is looked for in so many of the first paragraphs. */
+const TITLE_PARAGRAPHS = 12;
+/** A paragraph longer than this is no part of a title. */
+const LONGEST_TITLE_LINE = 45;
+
+const TITLE_WORD = new RegExp(`${anyOf(titleWords)}(?:\\(.*\\))?$`);
+const YEAR = /(20\d\d)(?=年|[-—~至])/;
+const DEPARTMENT = new RegExp(`^(?:关于)?([\\u4e00-\\u9fff()]{2,40}?${anyOf(departmentEndings)})(?=(?:关于)?(?:20\\d\\d|本级|部门|整体|单位|$))`);
+const LABELLED_DEPARTMENT = new RegExp(`${anyOf(fields.department?.labels ?? [])}\\s*:\\s*([^\\s，。；:]{2,40})`);
+/** 「XX局（简称XX）是区政府工作部门」「XX局为正科级」, told of itself at the head of 部门概况. */
+const SELF = new RegExp(`(?:^|由)((?:(?![由是为])[\\u4e00-\\u9fff]){2,40}?${anyOf(departmentEndings)})(?:\\([^)]{0,30}\\))?(?=[是为属内主系共]|实施|承担|组织实施|负责)`);
+const LABELLED_PROJECT = new RegExp(`${anyOf(fields.projectName?.labels ?? [])}\\s*[:为]\\s*([^，。；\\n]{2,50})`);
+/** 「重点任务项目是X，」「项目为X（」 */
+const TOLD_PROJECT = /项目(?:是|为)([^，。；()\n]{4,40})(?=[，。；(])/g;
+/** What a project's report is called behind the project's name. */
+const PROJECT_TITLE_END = /(?:支出|资金)?(?:部门)?绩效.*$/;
+
+export function extractProfile(prose: Prose): ProfileDraft {
+  const title = titleOf(prose);
+  const department = departmentOf(prose, title);
+  const kind = kindOf(title ? prose.document.textOf(title) : '');
+  return {
+    kind,
+    title,
+    department: quote(department),
+    fiscalYear: quote(yearOf(prose, title)),
+    projectName: kind === 'project' || kind === 'transfer' ? quote(projectOf(prose, title, department)) : null,
+    projects: projectsIn(prose),
+  };
+}
+
+const quote = (span: Span | null): Quote | null => (span && !isEmpty(span) ? [span] : null);
+
+/**
+ * The paragraphs of the title: centred or large, of one size, next to each other, the last one naming a kind of paper.
+ *
+ * The metadata of a PDF is not asked: its title is often that of an older document.
+ */
+function titleOf(prose: Prose): Quote | null {
+  const { paragraphs } = prose.document;
+  const lines = paragraphs.slice(0, TITLE_PARAGRAPHS).filter((p) => p.to - p.from <= LONGEST_TITLE_LINE);
+  for (const last of lines) {
+    if (!TITLE_WORD.test(prose.match(last).replace(/\s/g, ''))) continue;
+    const at = paragraphs.indexOf(last);
+    let first = at;
+    while (first > 0 && isSameTitle(paragraphs[first - 1] as Paragraph, last)) first--;
+    return paragraphs.slice(first, at + 1).map(({ from, to }) => ({ from, to }));
+  }
+  return null;
+}
+
+const isSameTitle = (before: Paragraph, last: Paragraph): boolean =>
+  before.to - before.from <= LONGEST_TITLE_LINE &&
+  Math.max(before.sizePt, last.sizePt) <= SAME_SIZE * Math.min(before.sizePt, last.sizePt);
+
+function kindOf(title: string): ProfileDraft['kind'] {
+  for (const [kind, labels] of Object.entries(reportKinds)) {
+    if (labels.some((label) => title.includes(label))) return kind as ProfileDraft['kind'];
+  }
+  return title.includes('绩效') ? 'department' : 'other';
+}
+
+/** The office that the title begins with; else a label; else what the first section says of itself. */
+function departmentOf(prose: Prose, title: Quote | null): Span | null {
+  for (const line of title ?? []) {
+    const found = captured(prose, line, DEPARTMENT);
+    if (found) return found;
+  }
+  return departmentInText(prose, title);
+}
+
+function departmentInText(prose: Prose, title: Quote | null): Span | null {
+  const firstTitle = title?.[0]?.from ?? 0;
+  const candidates: ((p: Paragraph) => Span | null)[] = [
+    (p) => captured(prose, p, LABELLED_DEPARTMENT),
+    // The line right above the title: the office on its own.
+    (p) => (p.to < firstTitle ? captured(prose, p, new RegExp(`^([\\u4e00-\\u9fff()]{2,40}${anyOf(departmentEndings)})$`)) : null),
+    (p) => captured(prose, p, SELF),
+  ];
+  for (const candidate of candidates) {
+    for (const paragraph of prose.document.paragraphs.slice(0, 40)) {
+      const found = candidate(paragraph);
+      if (found) return found;
+    }
+  }
+  return null;
+}
+
+/** What group 1 of a pattern matches in a paragraph. */
+function captured(prose: Prose, { from, to }: Span, pattern: RegExp): Span | null {
+  const found = pattern.exec(prose.document.match.slice(from, to));
+  const words = found?.[1];
+  if (!found || words === undefined) return null;
+  const at = from + found.index + found[0].lastIndexOf(words);
+  return trim(prose.document.match, { from: at, to: at + words.length });
+}
+
+/** The year in the title; else the first year told in front of the first section, then in the first section. */
+function yearOf(prose: Prose, title: Quote | null): Span | null {
+  const early = prose.document.paragraphs.slice(0, TITLE_PARAGRAPHS);
+  const bracketed = /\((20\d\d)年度?\)/;
+  for (const line of title ?? []) {
+    const found = captured(prose, line, YEAR);
+    if (found) return found;
+  }
+  for (const pattern of [bracketed, /(20\d\d)年度?(?:部门|单位|项目|整体|预算|绩效|财政)/, /(20\d\d)年度/, /(20\d\d)年/]) {
+    for (const paragraph of early) {
+      const found = captured(prose, paragraph, pattern);
+      if (found) return found;
+    }
+  }
+  return null;
+}
+
+/** The project's name: labelled, or what the title says between the year and 绩效自评报告. */
+function projectOf(prose: Prose, title: Quote | null, department: Span | null): Span | null {
+  for (const paragraph of prose.document.paragraphs) {
+    const found = captured(prose, paragraph, LABELLED_PROJECT);
+    if (found) return found;
+  }
+  for (const line of title ?? []) {
+    const start = department && department.from >= line.from && department.to <= line.to ? department.to : line.from;
+    const words = prose.document.match.slice(start, line.to);
+    const lead = /^(?:关于)?(?:20\d\d年?度?)?/.exec(words)?.[0].length ?? 0;
+    const tail = PROJECT_TITLE_END.exec(words)?.index ?? words.length;
+    if (tail - lead >= 4 && !/^(?:部门预算)?项目$/.test(words.slice(lead, tail))) return { from: start + lead, to: start + tail };
+  }
+  return null;
+}
+
+/** Projects that a department's report names: 「重点任务项目是……，」 */
+function projectsIn(prose: Prose): Quote[] {
+  const names = new Map<string, Span>();
+  for (const paragraph of prose.document.paragraphs) {
+    const topic = prose.topicAt(paragraph.from);
+    if (topic !== 'analysis' && topic !== 'funds') continue;
+    for (const found of prose.match(paragraph).matchAll(TOLD_PROJECT)) {
+      const name = found[1] as string;
+      const from = paragraph.from + found.index + found[0].indexOf(name);
+      if (!names.has(name)) names.set(name, { from, to: from + name.length });
+    }
+  }
+  return [...names.values()].map((span) => [span]);
+}
+
+/** The project that an amount belongs to: the one named before it in its own paragraph. */
+export function scopes(prose: Prose, { kind, projectName, projects }: ProfileDraft): (offset: number) => Quote | null {
+  const own = kind === 'project' ? projectName : null;
+  return (offset) => {
+    const start = prose.document.match.lastIndexOf('\n', offset) + 1;
+    const lead = prose.document.match.slice(start, offset);
+    return projects.find((project) => lead.includes(prose.document.match.slice(project[0]!.from, project[0]!.to))) ?? own;
+  };
+}

@@ -1,0 +1,125 @@
+/** The prose of a report as the extractors look at it: figures, sentences, clauses, and the section around them. */
+import type { DocumentText, Span } from '../model/document.ts';
+import { type FoundQuantity, findQuantities } from '../model/quantity.ts';
+import { extentOf, type Item, type Outline, type Topic, walk } from '../model/section.ts';
+
+/** A figure in the document, offsets into its text. */
+export type Figure = FoundQuantity;
+
+const SENTENCE_MARKS = '。！？；;\n';
+const CLAUSE_MARKS = `${SENTENCE_MARKS}，`;
+
+export class Prose {
+  readonly document: DocumentText;
+  readonly outline: Outline;
+  /** Every figure of the report, in order. Found once: each extractor asks for those in its span. */
+  readonly figures: readonly Figure[];
+  private readonly items: readonly { readonly item: Item; readonly extent: Span; readonly path: readonly Item[] }[];
+
+  constructor(document: DocumentText, outline: Outline) {
+    this.document = document;
+    this.outline = outline;
+    this.figures = document.paragraphs.flatMap((paragraph) => figuresOf(document, paragraph));
+    this.items = [...withPaths(outline.items, [])];
+  }
+
+  /** The searched form of a span. */
+  match({ from, to }: Span): string {
+    return this.document.match.slice(from, to);
+  }
+
+  figuresIn({ from, to }: Span): readonly Figure[] {
+    return this.figures.slice(firstAtOrAfter(this.figures, from), firstAtOrAfter(this.figures, to)).filter((f) => f.to <= to);
+  }
+
+  /** The items around an offset, the outermost first. */
+  pathAt(offset: number): readonly Item[] {
+    let path: readonly Item[] = [];
+    for (const { extent, path: own } of this.items) {
+      if (extent.from > offset) break;
+      if (offset < extent.to) path = own;
+    }
+    return path;
+  }
+
+  /** The topic of the innermost section around an offset that has one. */
+  topicAt(offset: number): Topic | null {
+    return this.pathAt(offset).findLast((item) => item.topic)?.topic ?? null;
+  }
+
+  /** Sentences of a span, without the mark that ends them; a semicolon ends one too. */
+  sentences(span: Span): Span[] {
+    return split(this.document.match, span, SENTENCE_MARKS);
+  }
+
+  /** Clauses of a span: sentences cut at commas. */
+  clauses(span: Span): Span[] {
+    return split(this.document.match, span, CLAUSE_MARKS);
+  }
+
+  /** All paragraphs and their parts that belong to an item itself, its title included. */
+  ownText(item: Item): Span[] {
+    return [item.title, ...item.body];
+  }
+
+  /** All numbered items, an item before those in it. */
+  allItems(): Iterable<Item> {
+    return walk(this.outline.items);
+  }
+}
+
+function* withPaths(
+  items: readonly Item[],
+  outer: readonly Item[],
+): Iterable<{ item: Item; extent: Span; path: readonly Item[] }> {
+  for (const item of items) {
+    const path = [...outer, item];
+    yield { item, extent: extentOf(item), path };
+    yield* withPaths(item.items, path);
+  }
+}
+
+function figuresOf({ match }: DocumentText, { from, to }: Span): Figure[] {
+  return findQuantities(match.slice(from, to)).map((f) => ({ ...f, from: f.from + from, to: f.to + from }));
+}
+
+function firstAtOrAfter(figures: readonly Figure[], offset: number): number {
+  let low = 0;
+  let high = figures.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((figures[middle] as Figure).from < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Cuts at marks that stand outside of brackets, titles in 《》 and quotes. */
+function split(match: string, { from, to }: Span, marks: string): Span[] {
+  const spans: Span[] = [];
+  let depth = 0;
+  let start = from;
+  for (let i = from; i < to; i++) {
+    const c = match.charAt(i);
+    if ('(《“〔['.includes(c)) depth++;
+    else if (')》”〕]'.includes(c)) depth = Math.max(0, depth - 1);
+    else if (marks.includes(c) && (depth === 0 || c === '\n')) {
+      if (i > start) spans.push({ from: start, to: i });
+      start = i + 1;
+      depth = 0;
+    }
+  }
+  if (to > start) spans.push({ from: start, to });
+  return spans;
+}
+
+/** The part of a span without blanks and the given marks at its ends. */
+export function trim(match: string, { from, to }: Span, marks = '。；;，,、:'): Span {
+  const isTrimmed = (i: number): boolean => marks.includes(match.charAt(i)) || /\s/.test(match.charAt(i));
+  let [start, end] = [from, to];
+  while (start < end && isTrimmed(start)) start++;
+  while (end > start && isTrimmed(end - 1)) end--;
+  return { from: start, to: end };
+}
+
+export const isEmpty = ({ from, to }: Span): boolean => to <= from;

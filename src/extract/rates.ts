@@ -1,0 +1,31 @@
+/** Execution rates told in prose. 执行率 */
+import type { Quote, Span } from '../model/document.ts';
+import type { RateDraft } from '../model/draft.ts';
+import { anyOf, vocabulary } from '../model/vocabulary.ts';
+import { isEmpty, type Prose, trim } from './prose.ts';
+
+const RATE = new RegExp(anyOf(vocabulary.fields.executionRate?.labels ?? []), 'g');
+/** Between the name of a rate and its figure: 「执行率达到」「支出率为」. */
+const DISTANCE = 6;
+/** What stands before the name of a rate in its clause: 「但」「其中：」「截至12月31日」「我局2022年度全年」. */
+const LEAD_IN = /^(?:但|且|其中|截至[^，]*?日|我[局委办厅处院校中心]+|本[单位部门]+|20\d\d年度?|全年|[:、\s])+/;
+
+/** Every execution rate with the words that name it; those inside of indicators are indicators, not rates. */
+export function extractRates(prose: Prose, scopeAt: (offset: number) => Quote | null, taken: readonly Span[]): RateDraft[] {
+  return prose.figures.flatMap((figure): RateDraft[] => {
+    if (figure.quantity.unit !== '%' || taken.some((t) => t.from <= figure.from && figure.to <= t.to)) return [];
+    const name = nameBefore(prose, figure.from);
+    return name ? [{ name: [name], value: [{ from: figure.from, to: figure.to }], scope: scopeAt(figure.from) }] : [];
+  });
+}
+
+function nameBefore({ document: { match } }: Prose, at: number): Span | null {
+  const start = Math.max(...['，', '。', '；', ';', '\n', '('].map((mark) => match.lastIndexOf(mark, at - 1) + 1));
+  const found = [...match.slice(start, at).matchAll(RATE)].at(-1);
+  if (!found) return null;
+  const end = start + found.index + found[0].length;
+  if (at - end > DISTANCE) return null;
+  const lead = LEAD_IN.exec(match.slice(start, end));
+  const name = trim(match, { from: start + (lead?.[0].length ?? 0), to: end });
+  return isEmpty(name) ? { from: start + found.index, to: end } : name;
+}

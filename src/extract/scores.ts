@@ -1,0 +1,198 @@
+/** The tree of scores, and the total with its grade. 得分 */
+import type { Quote, Span } from '../model/document.ts';
+import type { ConclusionDraft, ScoreDraft } from '../model/draft.ts';
+import type { Item } from '../model/section.ts';
+import { anyOf, vocabulary } from '../model/vocabulary.ts';
+import { type Figure, isEmpty, type Prose, trim } from './prose.ts';
+
+const { fields, totals, gradeWords } = vocabulary;
+const labelsOf = (name: string): readonly string[] => fields[name]?.labels ?? [];
+
+type Role = 'fullScore' | 'score';
+
+/** 「自评得分」「得」 right before a figure in points. */
+const SCORE = new RegExp(`(?:${anyOf([...labelsOf('score'), ...totals.filter((t) => t.includes('得分')), '评分', '得'])})[:为是]?$`);
+/** 「总分」「分值」「（」 right before a figure in points. 总分 is the full score beside a 得分, and a score alone. */
+const FULL = new RegExp(`(?:${anyOf([...labelsOf('fullScore'), '分值权重', '权重分值'])}|\\()[:为是共计]*$`);
+const TOTAL = new RegExp(`(?:${anyOf(totals)})[:为是]?$`);
+/** Points taken off are no score: 「扣2分」「扣减1.5分」. */
+const DEDUCTION = /扣[^，。；]{0,6}$|扣减?$/;
+const GRADE = new RegExp(`[“"‘「]?(${anyOf(Object.values(gradeWords).flat())})[”"’」]?(?=$|[，。；;)、]|[级等档])`);
+const GRADE_LEAD = /(?:等级|等次|级别|档次|结果|结论|评定|评价|评为|定为|为)[^，。；;]{0,8}$/;
+
+/** Words that say the score of the whole report, not of a part. */
+const OF_THE_WHOLE = /自评|评价|评分|得分|综合|总体|最终|满分|总分|[本此][次项年]|经|我[局委办厅院校]|本[局委办单部]|\d年|合计|^(?:该|本)?(?:项目|部门|整体|单位)$/;
+
+/** What a sentence outside of the conclusion says when its score is the total. */
+const TOTAL_SENTENCE = /综合|总得分|最终|部门整体支出|整体绩效|绩效自评|评价得分|自评结[果论]/;
+
+/** A name in front of a score is at most this long. */
+const LONGEST_NAME = 24;
+
+interface Entry {
+  name: Span | null;
+  readonly at: number;
+  fullScore: Span | null;
+  score: Span | null;
+  readonly item: Item | undefined;
+  readonly isTotal: boolean;
+}
+
+/** All scores as a tree: the total, its parts by the sections they stand in. */
+export function extractScores(prose: Prose, taken: readonly Span[]): { scores: ScoreDraft[]; conclusion: ConclusionDraft | null } {
+  const entries = prose.document.paragraphs.flatMap((paragraph) => entriesIn(prose, paragraph, taken));
+  const total = entries.find((e) => e.isTotal && e.score);
+  const parts = distinct(prose, entries.filter((e) => !e.isTotal && e.score));
+  return { scores: toTree(prose, total, parts), conclusion: conclusionOf(prose, total) };
+}
+
+/** Pairs of full score and score in a paragraph, in either order, one name for both. */
+function entriesIn(prose: Prose, paragraph: Span, taken: readonly Span[]): Entry[] {
+  const entries: Entry[] = [];
+  let from = paragraph.from;
+  const figures = prose.figuresIn(paragraph).filter((f) => f.quantity.unit === '分');
+  figures.forEach((figure, i) => {
+    const lead = { from, to: figure.from };
+    from = figure.to;
+    if (taken.some((t) => t.from <= figure.from && figure.to <= t.to)) return;
+    const role = roleOf(prose.match(lead), prose.match({ from: figure.to, to: figures[i + 1]?.from ?? paragraph.to }));
+    if (role) addTo(entries, prose, figure, role, lead);
+  });
+  return entries;
+}
+
+/** The role that the words in front of a figure give it; 「预算执行率10分，得分8.60分」: the words behind may give it too. */
+function roleOf(lead: string, behind: string): Role | null {
+  const words = lead.trimEnd();
+  if (DEDUCTION.test(words)) return null;
+  if (SCORE.test(words)) return 'score';
+  return FULL.test(words) || /^\)?[，,]?\s*(?:实际|自评)?得分?[:为]?$/.test(behind) ? 'fullScore' : null;
+}
+
+function addTo(entries: Entry[], prose: Prose, figure: Figure, role: Role, lead: Span): void {
+  const name = nameIn(prose, lead, role);
+  const last = entries.at(-1);
+  const span = { from: figure.from, to: figure.to };
+  if (last && !last[role] && !name && sameSentence(prose, last.at, figure.from)) {
+    last[role] = span;
+    return;
+  }
+  const item = prose.pathAt(figure.from).at(-1);
+  const own = name ?? titleOf(prose, item);
+  const isTotal = role === 'score' ? isTotalScore(prose, lead, name, figure.from) : isInConclusion(prose, figure.from) && !name;
+  const label = isTotal ? labelOf(prose, lead, role) : own;
+  entries.push({ name: label, at: figure.from, fullScore: null, score: null, item, isTotal, [role]: span });
+}
+
+/** A total is named by its own label: 自评得分. */
+function labelOf(prose: Prose, lead: Span, role: Role): Span | null {
+  const words = prose.match(lead);
+  const found = (role === 'score' ? SCORE : FULL).exec(words.trimEnd());
+  return found ? trim(prose.document.match, { from: lead.from + found.index, to: lead.from + words.trimEnd().length }, ':为是(') : null;
+}
+
+/** A semicolon parts entries; a full stop does not: 「总分20分。自评得分17.79分。」 */
+const sameSentence = ({ document: { match } }: Prose, a: number, b: number): boolean => !/[；;\n]/.test(match.slice(a, b));
+
+/** The noun that stands before the label: 「产出指标得分48分」「预算执行率（10分）得10分」; null when there is none. */
+function nameIn(prose: Prose, lead: Span, role: Role): Span | null {
+  const { match } = prose.document;
+  const clause = prose.clauses(lead).at(-1);
+  if (!clause) return null;
+  const words = match.slice(clause.from, clause.to).replace(/[)\s]+$/, '');
+  const label = (role === 'score' ? SCORE : FULL).exec(words);
+  const start = /^[)\s]*(?:其中[:，]?|即|包括|主要|[一二三四五六]是|分别[为是]|[:、和及])*/.exec(words)?.[0].length ?? 0;
+  const name = trim(match, { from: clause.from + start, to: clause.from + (label?.index ?? words.length) });
+  const printed = match.slice(name.from, name.to);
+  if (isEmpty(name) || printed.length > LONGEST_NAME || !/[\u4e00-\u9fff]{2}/.test(printed)) return null;
+  return OF_THE_WHOLE.test(printed) ? null : name;
+}
+
+/** 「履职效能情况」 → 履职效能. */
+function titleOf({ document: { match } }: Prose, item: Item | undefined): Span | null {
+  if (!item) return null;
+  const suffix = /(?:完成|得分|评分|自评)?(?:情况)?(?:分析)?$/.exec(match.slice(item.title.from, item.title.to));
+  const to = item.title.to - (suffix?.[0].length ?? 0);
+  return to > item.title.from ? { from: item.title.from, to } : item.title;
+}
+
+function isTotalScore(prose: Prose, lead: Span, name: Span | null, at: number): boolean {
+  if (name) return false;
+  if (isInConclusion(prose, at)) return true;
+  const sentence = prose.sentences(lead).at(-1);
+  return sentence !== undefined && TOTAL.test(prose.match(lead).trimEnd()) && TOTAL_SENTENCE.test(prose.match(sentence));
+}
+
+const isInConclusion = (prose: Prose, at: number): boolean => {
+  const path = prose.pathAt(at);
+  return path.length === 0 || path.at(-1)?.topic === 'conclusion';
+};
+
+/** The first of those that tell the same: a part is often told again in the conclusion. */
+function distinct(prose: Prose, entries: readonly Entry[]): Entry[] {
+  const seen = new Set<string>();
+  return entries.filter((e) => {
+    const key = [e.name, e.score].map((span) => (span ? prose.match(span) : '')).join('|');
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** Hangs every score below that of the section around it; what has none hangs below the total. */
+function toTree(prose: Prose, total: Entry | undefined, parts: readonly Entry[]): ScoreDraft[] {
+  const drafts = new Map(parts.map((entry) => [entry, toDraft(entry)]));
+  const roots: ScoreDraft[] = [];
+  for (const [entry, draft] of drafts) {
+    const parent = parentOf(prose, entry, parts);
+    (parent ? (drafts.get(parent) as ScoreDraft).parts : roots).push(draft);
+  }
+  return total ? [{ ...toDraft(total), parts: roots }] : roots;
+}
+
+/** The score of an item around this one: told in the item's own title or text. */
+function parentOf(prose: Prose, entry: Entry, all: readonly Entry[]): Entry | undefined {
+  const around = prose.pathAt(entry.at).filter((item) => item !== entry.item || hasOwn(entry, item, all));
+  for (const item of around.toReversed()) {
+    const owner = all.find((other) => other !== entry && other.item === item && other.at < entry.at && isTitleScore(other));
+    if (owner) return owner;
+  }
+  return undefined;
+}
+
+/** Several scores in one item's text: the one named by the title is the parent of those named in the text. */
+const hasOwn = (entry: Entry, item: Item, all: readonly Entry[]): boolean =>
+  !isTitleScore(entry) && all.some((other) => other !== entry && other.item === item && isTitleScore(other));
+
+const isTitleScore = ({ name, item }: Entry): boolean => name !== null && item !== undefined && name.from === item.title.from;
+
+const quote = (span: Span | null): Quote | null => (span ? [span] : null);
+
+function toDraft({ name, at, fullScore, score }: Entry): ScoreDraft {
+  const span = name ?? score ?? fullScore ?? { from: at, to: at };
+  return { name: [span], fullScore: quote(fullScore), score: quote(score), parts: [] };
+}
+
+/** The total, its grade and the sentence that tells them. */
+function conclusionOf(prose: Prose, total: Entry | undefined): ConclusionDraft | null {
+  const sentences = [...prose.document.paragraphs].flatMap((p) => prose.sentences(p));
+  const holds = (s: Span, at: number): boolean => s.from <= at && at < s.to;
+  const scored = total ? sentences.find((s) => holds(s, total.at)) : undefined;
+  const graded = [scored, ...sentences.filter((s) => isConcluding(prose, s))].filter((s) => s !== undefined);
+  const grade = graded.map((s) => gradeIn(prose, s)).find((g) => g !== null) ?? null;
+  const text = scored ?? (grade ? sentences.find((s) => holds(s, grade.from)) : undefined);
+  return text ? { score: quote(total?.score ?? null), grade: quote(grade), text: [text] } : null;
+}
+
+const isConcluding = (prose: Prose, sentence: Span): boolean =>
+  prose.pathAt(sentence.from).some((item) => item.topic === 'conclusion') && /等级|等次|结果|档次|评为|评定/.test(prose.match(sentence));
+
+/** 「自评结果为“优”」「等级为良」「评为优秀等次」 */
+function gradeIn({ document: { match } }: Prose, sentence: Span): Span | null {
+  for (let at = sentence.from; at < sentence.to; at++) {
+    const found = GRADE.exec(match.slice(at, sentence.to));
+    if (!found) return null;
+    const word = at + found.index + found[0].indexOf(found[1] as string);
+    if (GRADE_LEAD.test(match.slice(sentence.from, at + found.index))) return { from: word, to: word + (found[1] as string).length };
+    at += found.index;
+  }
+  return null;
+}

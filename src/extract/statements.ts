@@ -1,0 +1,71 @@
+/** Every stated figure, with what it is said of. */
+import type { Span } from '../model/document.ts';
+import type { IndicatorDraft, StatementDraft } from '../model/draft.ts';
+import { type Figure, isEmpty, type Prose, trim } from './prose.ts';
+
+/** 「2022年」「2022年1-12月」「上半年」「截至11月」: when a figure holds. */
+const PERIOD = /20\d\d年度?(?:\d{1,2}[-—~至]\d{1,2}月)?|\d{1,2}[-—~至]\d{1,2}月|[上下]半年|前[一二三]季度|“十[三四五]五”/g;
+/** Words between a subject and its figure that are no part of it. */
+const LINK = /(?:达到|达|为|是|共计|合计|约|累计|共|有|已|了|完成|实现|的|[，:、])+$/;
+/** What a subject does not begin with. */
+const LEAD_IN = /^(?:其中|同时|目前|截至[^，]{0,12}|20\d\d年度?|\d{1,2}[-—~至]\d{1,2}月|[一二三四五六七八九十]是|[，:、\s])+/;
+
+/** All figures of the prose. Those of an indicator are said of it: its name comes before the words in front of them. */
+export function extractStatements(prose: Prose, indicators: readonly IndicatorDraft[]): StatementDraft[] {
+  const owners = indicators.flatMap(({ name, target, actual }) =>
+    [...(target ?? []), ...(actual ?? [])].map((span) => ({ span, name })),
+  );
+  const statements = prose.document.paragraphs.flatMap((paragraph) =>
+    prose.sentences(paragraph).flatMap((sentence) => statementsIn(prose, sentence)),
+  );
+  let next = 0;
+  return statements.map((statement) => {
+    const at = statement.figure[0]?.from ?? 0;
+    while (next < owners.length && (owners[next] as (typeof owners)[0]).span.to <= at) next++;
+    const owner = owners[next];
+    return owner && owner.span.from <= at ? { ...statement, subject: [...owner.name, ...statement.subject] } : statement;
+  });
+}
+
+function statementsIn(prose: Prose, sentence: Span): StatementDraft[] {
+  let subject: Span | null = null;
+  let from = sentence.from;
+  return prose.figuresIn(sentence).map((figure) => {
+    const own = subjectBefore(prose, { from, to: figure.from });
+    // 「进口126.4亿元，同比增长12.6%」: the rate is said of what the amount before it is said of.
+    subject = own ?? (figure.quantity.change ? subject : null) ?? subjectBehind(prose, figure, sentence) ?? subject;
+    from = figure.to;
+    return {
+      subject: [subject ?? sentence],
+      figure: [{ from: figure.from, to: figure.to }],
+      period: periodOf(prose, { from: sentence.from, to: figure.from }),
+      sentence: [sentence],
+    };
+  });
+}
+
+/** The noun phrase in front of a figure, in its own clause. */
+function subjectBefore(prose: Prose, lead: Span): Span | null {
+  const { match } = prose.document;
+  const clause = prose.clauses(lead).at(-1);
+  if (!clause || match.charAt(lead.to - 1) === '，') return null;
+  const words = match.slice(clause.from, clause.to);
+  const start = LEAD_IN.exec(words)?.[0].length ?? 0;
+  const end = LINK.exec(words)?.index ?? words.length;
+  const subject = trim(match, { from: clause.from + start, to: clause.from + Math.max(start, end) });
+  return isEmpty(subject) ? null : subject;
+}
+
+/** 「51家大型商业综合体」: without words before it a figure counts what follows it. */
+function subjectBehind(prose: Prose, { to }: Figure, sentence: Span): Span | null {
+  const rest = prose.clauses({ from: to, to: sentence.to })[0];
+  if (!rest || rest.from !== to) return null;
+  const next = prose.figuresIn(rest)[0];
+  const subject = trim(prose.document.match, { from: rest.from, to: next?.from ?? rest.to });
+  return isEmpty(subject) ? null : subject;
+}
+
+function periodOf(prose: Prose, lead: Span): Span[] | null {
+  const found = [...prose.match(lead).matchAll(PERIOD)].at(-1);
+  return found ? [{ from: lead.from + found.index, to: lead.from + found.index + found[0].length }] : null;
+}

@@ -1,0 +1,60 @@
+/** Page furniture: what belongs to the page and not to the report. 页码、页眉、页脚 */
+import { matchForm } from '../model/characters.ts';
+import type { PageInfo } from '../model/document.ts';
+import type { Line } from './lines.ts';
+
+/** Furniture stands in the outermost part of the page, as a share of its height. */
+const MARGIN_SHARE = 0.13;
+/** A running head repeats on at least so many pages … */
+const HEAD_PAGES = 3;
+/** … and on this share of all of them. */
+const HEAD_SHARE = 0.4;
+/** Running heads keep their height on the page, up to this many points. */
+const HEAD_DRIFT_PT = 4;
+
+/** 「- 2 -」「— 2 —」「·3·」「第3页」「第 3 页 共 9 页」「3/9」「Page 3 of 9」「iv」, blanks dropped. */
+const PAGE_NUMBER = /^(?:[-—·.~_]*\d{1,4}[-—·.~_]*|第\d+页[,，]?(?:[(/]?共\d+页\)?)?|\d+\/\d+|page\d+(?:of\d+)?|[ivx]+)$/i;
+
+/** Body and furniture of the whole report, told apart by position, form and repetition. */
+export function withoutFurniture(lines: readonly Line[], pages: readonly PageInfo[]): Line[] {
+  const heightOf = new Map(pages.map((p) => [p.number, p.heightPt]));
+  const isInMargin = (line: Line): boolean => {
+    const height = heightOf.get(line.page) ?? 0;
+    return line.y1 < height * MARGIN_SHARE || line.y0 > height * (1 - MARGIN_SHARE);
+  };
+  const candidates = lines.filter(isInMargin);
+  const numbers = pageNumbers(candidates);
+  const heads = runningHeads(candidates, bodySize(lines), pages.length);
+  return lines.filter((line) => !numbers.has(line) && !heads.has(line));
+}
+
+const compact = (line: Line): string => matchForm(line.text).replace(/\s/g, '');
+
+/** Page numbers: the right form, and the outermost line of the page on its side. */
+function pageNumbers(candidates: readonly Line[]): Set<Line> {
+  return new Set(candidates.filter((line) => PAGE_NUMBER.test(compact(line))));
+}
+
+/** Lines in the margin with the same words (figures apart) at the same height on many pages. */
+function runningHeads(candidates: readonly Line[], bodyPt: number, pageCount: number): Set<Line> {
+  const groups = new Map<string, Line[]>();
+  for (const line of candidates) {
+    // The title of a form that comes once a page is larger than the body; a running head is not.
+    if (line.sizePt > bodyPt * 1.05) continue;
+    const key = `${compact(line).replace(/\d+/g, '#')}@${Math.round(line.y0 / HEAD_DRIFT_PT)}`;
+    groups.set(key, [...(groups.get(key) ?? []), line]);
+  }
+  const enough = Math.max(HEAD_PAGES, pageCount * HEAD_SHARE);
+  const heads = [...groups.values()].filter((group) => new Set(group.map((l) => l.page)).size >= enough);
+  return new Set(heads.flat());
+}
+
+/** The type size of most characters. */
+export function bodySize(lines: readonly Line[]): number {
+  const count = new Map<number, number>();
+  for (const { sizePt, text } of lines) {
+    const size = Math.round(sizePt * 2) / 2;
+    count.set(size, (count.get(size) ?? 0) + text.length);
+  }
+  return [...count].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])[0];
+}

@@ -1,0 +1,34 @@
+/** Check: the report is wrong (or right). Diagnostic: the program may be wrong. The two are never mixed. */
+import { z } from 'zod';
+import { placeSchema, placesSchema } from './place.ts';
+
+export const severities = ['error', 'warning', 'note'] as const;
+export const severitySchema = z.enum(severities);
+export type Severity = z.infer<typeof severitySchema>;
+
+export const checkSchema = z.object({
+  rule: z.string(),
+  outcome: z.enum(['pass', 'fail', 'uncertain']),
+  severity: severitySchema,
+  message: z.string().describe('one Chinese sentence that stands alone'),
+  variant: z.string().describe('which of the wordings of the rule was used'),
+  facts: z.record(z.string(), z.string()).describe('the words and figures that the message is made of'),
+  stated: z.string().nullable(),
+  computed: z.string().nullable(),
+  difference: z.string().nullable(),
+  tolerance: z.string().nullable(),
+  places: z.array(placeSchema.extend({ text: z.string() })).describe('every figure compared'),
+});
+
+export const notAssessedSchema = z.object({ rule: z.string(), reason: z.string() });
+
+export const diagnosticSchema = z.object({
+  code: z.string(),
+  severity: severitySchema,
+  message: z.string(),
+  places: placesSchema,
+});
+
+export type Check = z.infer<typeof checkSchema>;
+export type NotAssessed = z.infer<typeof notAssessedSchema>;
+export type Diagnostic = z.infer<typeof diagnosticSchema>;

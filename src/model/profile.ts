@@ -1,0 +1,43 @@
+/** What differs from province to province, and limits that a user may change: data in `src/profiles`, parsed once. 地区口径 */
+import { z } from 'zod';
+import data from '../profiles/default.json' with { type: 'json' };
+
+const decimal = z.string().regex(/^\d+(\.\d+)?$/);
+const labels = z.array(z.string()).min(1);
+
+/** Where a value comes from: the letters of the rule catalogue (O official, P published, S seen, I inferred, K from memory). */
+const evidence = z.string().regex(/^[OPSIK]( [OPSIK])*$/);
+const words = z.object({ words: labels, evidence });
+
+const bandSchema = z.object({
+  grade: z.string(),
+  from: decimal.describe('lowest score of the grade, inclusive'),
+  alsoFrom: z.array(decimal).optional().describe('lowest score by the practice of other provinces'),
+  words: labels.describe('the grade as reports print it'),
+});
+
+export const provinceProfileSchema = z.object({
+  name: z.string(),
+  grades: z.object({
+    fullScore: decimal,
+    bands: z.array(bandSchema).min(2).describe('the best grade first'),
+    atLeast: z.array(z.object({ words: labels, from: decimal })).describe('words that only say that a limit was reached'),
+    evidence,
+  }),
+  confidence: z.object({ limit: z.number().min(0).max(1).describe('below it a reading is uncertain'), evidence }),
+  verdictShare: z.object({ percent: z.int().min(1).max(100), rows: z.int().min(1), evidence }),
+  lowerIsBetter: words.describe('names of indicators whose bare target is a limit from above'),
+  perUnit: words.describe('words that make a figure a share of the whole: 每季度1次, 平均'),
+  reason: words.describe('words that give a reason inside the actual value'),
+  rateNames: z.object({
+    whole: labels.describe('words that the name of a yearly rate is made of'),
+    partial: labels.describe('words of rates over a part of the year, or of another kind'),
+    evidence,
+  }),
+});
+
+/** The practice of a province. */
+export type ProvinceProfile = z.infer<typeof provinceProfileSchema>;
+export type GradeBand = z.infer<typeof bandSchema>;
+
+export const defaultProfile: ProvinceProfile = provinceProfileSchema.parse(data);

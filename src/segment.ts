@@ -1,0 +1,258 @@
+/** The numbering tree of official writing. 一、（一）1.（1）① → sections and lists */
+import type { Diagnostic } from './model/check.ts';
+import type { DocumentText, Paragraph, Span } from './model/document.ts';
+import { type Item, type NumberingStyle, numberingStyles, type Outline, type Topic, walk } from './model/section.ts';
+import { nameIn, vocabulary } from './model/vocabulary.ts';
+
+/** A run-in title is at most this long; a longer first sentence is the entry of a list. */
+const LONGEST_TITLE = 32;
+/** Share of a group's members that must look like headings for the group to be sections. */
+const HEADING_SHARE = 0.6;
+
+const CHINESE_NUMBER = '[一二三四五六七八九十]{1,3}';
+
+/** How each style is printed, half-width and full-width brackets alike. Group 1 is the number as it is told. */
+const MARKS: readonly (readonly [NumberingStyle, RegExp])[] = [
+  ['part', new RegExp(`^(第${CHINESE_NUMBER}(?:部分|章|篇))[、:.\\s]*`)],
+  ['chinese', new RegExp(`^(${CHINESE_NUMBER})[、.]\\s*`)],
+  ['chinese-bracket', new RegExp(`^(\\(${CHINESE_NUMBER}\\))[、.]?\\s*`)],
+  // Not a decimal (1.5亿元) and not a date (2022.5.1): those have a digit behind the point.
+  ['arabic', /^(\d{1,2})\s?[.、](?!\d)\s*/],
+  ['arabic-bracket', /^(\(\d{1,2}\)|[⑴-⒇]|\d{1,2}\))[、.]?\s*/],
+  ['circled', /^([①-⑳㉑-㉟㊱-㊿])[、.]?\s*/],
+];
+
+const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿';
+const BRACKETED = '⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇';
+
+interface Mark {
+  readonly style: NumberingStyle;
+  readonly ordinal: number;
+  readonly number: Span;
+  /** Where the title begins. */
+  readonly end: number;
+}
+
+/** Builds the numbering tree. Skipped and repeated numbers are diagnostics: a line may have been lost. */
+export function segment(document: DocumentText): { value: Outline; diagnostics: Diagnostic[] } {
+  const preamble: Span[] = [];
+  const roots: Item[] = [];
+  const stack: Item[] = [];
+  for (const paragraph of withoutContents(document).flatMap((p) => splitRuns(document, p))) {
+    const mark = markOf(document, paragraph);
+    if (!mark) {
+      (stack.at(-1)?.body ?? preamble).push(paragraph);
+      continue;
+    }
+    const parent = enter(stack, mark);
+    const item = toItem(document, paragraph, mark, stack.length + 1);
+    (parent?.items ?? roots).push(item);
+    stack.push(item);
+  }
+  judgeHeadings(document, roots);
+  assignTopics(document, roots);
+  return { value: { preamble, items: roots }, diagnostics: numberingGaps(document, roots) };
+}
+
+function markOf({ match }: DocumentText, { from, to }: Span): Mark | null {
+  const head = match.slice(from, Math.min(to, from + 16));
+  for (const [style, pattern] of MARKS) {
+    const found = pattern.exec(head);
+    if (!found || from + found[0].length >= to) continue;
+    const number = found[1] as string;
+    return { style, ordinal: ordinalOf(number), number: { from, to: from + number.length }, end: from + found[0].length };
+  }
+  return null;
+}
+
+function ordinalOf(number: string): number {
+  const digits = /\d+/.exec(number);
+  if (digits) return Number(digits[0]);
+  const single = CIRCLED.indexOf(number) + 1 || BRACKETED.indexOf(number) + 1;
+  return single || chineseOrdinal(number.replace(/[^一二三四五六七八九十]/g, ''));
+}
+
+/** 十二 → 12, 二十 → 20. */
+function chineseOrdinal(words: string): number {
+  const digit = (c: string | undefined): number => (c ? '一二三四五六七八九'.indexOf(c) + 1 : 0);
+  const ten = words.indexOf('十');
+  if (ten < 0) return digit(words.at(-1));
+  return (digit(words[ten - 1]) || 1) * 10 + digit(words[ten + 1]);
+}
+
+/** Pops the stack to where the mark belongs and returns its parent. */
+function enter(stack: Item[], mark: Mark): Item | undefined {
+  const sibling = stack.findLastIndex((item) => item.style === mark.style);
+  // 「（二）主要职责」 and right behind it 「（一）贯彻……」: a list that starts inside a heading, in the heading's own style.
+  const isInside = mark.ordinal === 1 && sibling === stack.length - 1 && isBare(stack[sibling]);
+  if (isInside) return stack.at(-1);
+  if (sibling >= 0) stack.length = sibling;
+  else {
+    // A style not yet open nests below what is open and stands outside of it: （一）… 1. … then 一、 ends both.
+    const rank = numberingStyles.indexOf(mark.style);
+    while (stack.length > 0 && numberingStyles.indexOf((stack.at(-1) as Item).style) > rank) stack.pop();
+  }
+  return stack.at(-1);
+}
+
+/**
+ * Parts a paragraph at the numbers that run on in it: 「1.细化预算编制；2.加强财务管理；3.……。」
+ *
+ * A number counts when it goes on from 1 behind the end of a sentence; the first stands at the head or behind a colon.
+ */
+function splitRuns({ match }: DocumentText, paragraph: Paragraph): Paragraph[] {
+  for (const printed of RUNS) {
+    const starts: number[] = [];
+    let from = paragraph.from;
+    for (let ordinal = 1; ; ordinal++) {
+      const at = runStart(match, { from, to: paragraph.to }, printed(ordinal), paragraph.from);
+      if (at < 0) break;
+      starts.push(at);
+      from = at + 1;
+    }
+    if (starts.length < 2) continue;
+    const cuts = [...new Set([paragraph.from, ...starts])];
+    return cuts.map((cut, i) => ({ ...paragraph, from: cut, to: cuts[i + 1] ?? paragraph.to }));
+  }
+  return [paragraph];
+}
+
+/** How the styles that run on in a paragraph print a number. */
+const RUNS: readonly ((ordinal: number) => RegExp)[] = [
+  (n) => new RegExp(`(?<![\\d.])${n}[.、](?!\\d)`, 'g'),
+  (n) => new RegExp(`\\(${n}\\)`, 'g'),
+  (n) => new RegExp(`\\(${chineseNumber(n)}\\)`, 'g'),
+  (n) => new RegExp(CIRCLED.charAt(n - 1) || '$^', 'g'),
+];
+
+function runStart(match: string, { from, to }: Span, pattern: RegExp, head: number): number {
+  for (const found of match.slice(from, to).matchAll(pattern)) {
+    const at = from + found.index;
+    if (at === head || /[。；;:]/.test(match.charAt(at - 1))) return at;
+  }
+  return -1;
+}
+
+/** 12 → 十二. */
+function chineseNumber(n: number): string {
+  const digit = (d: number): string => ' 一二三四五六七八九'.charAt(d).trim();
+  if (n < 10) return digit(n);
+  return `${n < 20 ? '' : digit(Math.floor(n / 10))}十${digit(n % 10)}`;
+}
+
+const isBare = (item: Item | undefined): boolean => item !== undefined && item.body.length === 0 && item.items.length === 0;
+
+function toItem(document: DocumentText, paragraph: Paragraph, mark: Mark, level: number): Item {
+  const end = titleEnd(document.match, mark.end, paragraph.to);
+  const rest = end + (/[。:;；]/.test(document.match.charAt(end)) ? 1 : 0);
+  const body = rest < paragraph.to ? [{ from: rest, to: paragraph.to }] : [];
+  const { number, style, ordinal } = mark;
+  return { number, style, ordinal, level, title: { from: mark.end, to: end }, body, items: [], isHeading: false, topic: null };
+}
+
+/** The first 。；： outside of brackets and quotes ends a title. */
+function titleEnd(match: string, from: number, to: number): number {
+  let depth = 0;
+  for (let i = from; i < to; i++) {
+    const c = match.charAt(i);
+    if ('(《“〔['.includes(c)) depth++;
+    else if (')》”〕]'.includes(c)) depth = Math.max(0, depth - 1);
+    else if (depth === 0 && '。；;:'.includes(c)) return i;
+  }
+  return to;
+}
+
+/**
+ * Tells sections from the entries of a list.
+ *
+ * 第一部分 and 一、 always head a section. Any other group does when most of its members have a short title with text
+ * behind it; duties and tasks (「1.负责拟订……。」) have neither.
+ */
+function judgeHeadings(document: DocumentText, items: readonly Item[]): void {
+  for (const group of groupsOf(items)) {
+    const like = group.filter((item) => looksLikeHeading(document, item)).length;
+    const isHeading = isOutermost(group[0] as Item) || like >= HEADING_SHARE * group.length;
+    for (const item of group) {
+      item.isHeading = isHeading && item.style !== 'circled';
+      judgeHeadings(document, item.items);
+    }
+  }
+}
+
+const isOutermost = ({ style }: Item): boolean => style === 'part' || style === 'chinese';
+
+function looksLikeHeading(document: DocumentText, { title, body, items }: Item): boolean {
+  if (title.to - title.from > LONGEST_TITLE) return false;
+  if (topicOf(document.match.slice(title.from, title.to), 2)) return true;
+  const run = document.match.charAt(title.to);
+  // 「2.某项；」 in a list of short entries is no heading even when text follows the list.
+  return (body.length > 0 || items.length > 0) && run !== ';' && run !== '；';
+}
+
+/** Runs of siblings that count on: a list that starts again at 1 is another list. */
+function groupsOf(items: readonly Item[]): Item[][] {
+  const groups: Item[][] = [];
+  for (const item of items) {
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    if (group && last && last.style === item.style && item.ordinal > last.ordinal) group.push(item);
+    else groups.push([item]);
+  }
+  return groups;
+}
+
+function assignTopics(document: DocumentText, items: readonly Item[]): void {
+  for (const item of walk(items)) {
+    if (item.isHeading) item.topic = topicOf(document.match.slice(item.title.from, item.title.to), item.level);
+  }
+}
+
+/** The topic that a title names; below the first level only when the label is most of the title. */
+function topicOf(title: string, level: number): Topic | null {
+  const topic = nameIn(title, vocabulary.sectionTopics) as Topic | null;
+  if (!topic || level === 1) return topic;
+  const labels = vocabulary.sectionTopics[topic] ?? [];
+  const longest = Math.max(...labels.filter((label) => title.includes(label)).map((label) => label.length));
+  return longest * 2 >= title.length ? topic : null;
+}
+
+function numberingGaps(document: DocumentText, roots: readonly Item[]): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  for (const siblings of [roots, ...[...walk(roots)].map((item) => item.items)]) {
+    for (const group of groupsOf(siblings)) {
+      group.forEach((item, i) => {
+        const expected = (group[i - 1]?.ordinal ?? 0) + 1;
+        if (item.ordinal !== expected) diagnostics.push(gap(document, item, expected));
+      });
+    }
+  }
+  return diagnostics;
+}
+
+function gap(document: DocumentText, item: Item, expected: number): Diagnostic {
+  const number = document.textOf([item.number]);
+  return {
+    code: 'segment/number-skipped',
+    severity: 'note',
+    message: `序号“${number}”与前一序号不连续（应为第${expected}项），可能漏读，也可能是报告本身漏编`,
+    places: document.placesOf([item.number]),
+  };
+}
+
+const CONTENTS_TITLE = /^目\s*录$/;
+/** 「一、基本情况……………3」 */
+const CONTENTS_ENTRY = /[.…·]{3,}\s*\d{1,3}$/;
+
+/** The paragraphs without the table of contents, whose entries are no sections. */
+function withoutContents({ match, paragraphs }: DocumentText): readonly Paragraph[] {
+  const words = (p: Paragraph): string => match.slice(p.from, p.to).replace(/\s/g, '');
+  const isEntry = (p: Paragraph): boolean => CONTENTS_ENTRY.test(words(p));
+  const title = paragraphs.findIndex((p) => CONTENTS_TITLE.test(words(p)));
+  if (title < 0) return paragraphs.filter((p) => !isEntry(p));
+  const bare = (p: Paragraph): string => words(p).replace(/[.…·]*\d*$/, '');
+  const first = paragraphs[title + 1];
+  // The contents end where their first entry comes again, as a heading.
+  const again = first ? paragraphs.findIndex((p, i) => i > title + 1 && bare(p) === bare(first)) : -1;
+  const kept = again < 0 ? paragraphs.filter((_, i) => i !== title) : [...paragraphs.slice(0, title), ...paragraphs.slice(again)];
+  return kept.filter((p) => !isEntry(p));
+}
