@@ -12,14 +12,12 @@ import {
   type Profile,
   type Quantity,
   type Report,
+  type ReportBody,
   reportSchema,
   type Score,
   type Section,
 } from './model/report.ts';
-import type { Item, Outline } from './model/section.ts';
-
-/** A report as far as it is read: everything but what the check adds. */
-export type ReportBody = Omit<Report, 'schema' | 'source' | 'checks' | 'notAssessed' | 'diagnostics'>;
+import { type Item, type Outline, passagesOf } from './model/section.ts';
 
 /** Makes a report of a draft. A value that cannot be understood is a diagnostic and costs nothing else. */
 export function validate(
@@ -96,10 +94,10 @@ class QuoteReader {
   }
 
   /** The lines of a list entry and of what is nested in it. */
-  private entryText({ number, title, body, items }: Item): string[] {
-    const own = [{ from: number.from, to: body[0] && body[0].from - title.to <= 1 ? body[0].to : title.to }];
-    const rest = own[0]?.to === title.to ? body : body.slice(1);
-    return [...[...own, ...rest].map((span) => this.document.textOf([span])), ...items.flatMap((i) => this.entryText(i))];
+  private entryText(item: Item): string[] {
+    const [first, ...rest] = passagesOf(item);
+    const own = first ? [{ from: item.number.from, to: first.to }, ...rest] : [];
+    return [...own.map((span) => this.document.textOf([span])), ...item.items.flatMap((entry) => this.entryText(entry))];
   }
 
   fund({ item, fund, scope, amount, unit, isDecrease }: FundDraft): Fund[] {

@@ -8,7 +8,7 @@ export function plainFigure(value: string): Figure {
   return { value, step: stepOf(value) };
 }
 
-/** `holds`, `rounding` (a difference inside the tolerance) or `differs`; facts and fields tell the figures with their unit. */
+/** `holds`, `rounding` (a difference inside the tolerance) or `differs`; the figures are told with their unit. */
 export function told(stated: string, { holds, computed, difference, tolerance }: Arithmetic, unit: string) {
   const variant = !holds ? 'differs' : isZero(decimal(difference)) ? 'holds' : 'rounding';
   const outcome: Comparison['outcome'] = holds ? 'pass' : 'fail';
@@ -21,11 +21,11 @@ export function told(stated: string, { holds, computed, difference, tolerance }:
 }
 
 /** The number without its sign. */
-export function unsigned(text: string): string {
+function unsigned(text: string): string {
   return text.replace(/^-/, '');
 }
 
-/** The first candidate that holds, else the first: a report is given the benefit of the doubt which figures belong together. */
+/** The first candidate that holds, else the first: a report has the benefit of the doubt which figures belong together. */
 export function bestOf<T extends { readonly result: { readonly holds: boolean } }>(candidates: Iterable<T>): T | null {
   let first: T | null = null;
   for (const candidate of candidates) {

@@ -1,7 +1,8 @@
 /** Which sources of money make up a total: 资金来源 are printed in several divisions, and none may count twice. */
 import { checkSum, type Comparison as Arithmetic, type Figure } from '../model/figure.ts';
 import type { Fund } from '../model/report.ts';
-import type { ReportBody } from '../model/rule.ts';
+import type { } from '../model/rule.ts';
+import type { ReportBody } from '../model/report.ts';
 import { combinations } from './arithmetic.ts';
 import { amountsOf, inOneUnit } from './money.ts';
 
@@ -44,16 +45,28 @@ export function sourceGroups(report: ReportBody): SourceGroup[] {
 
 /** The sums that the amounts of a group allow, the one that ought to hold first. */
 export function* candidatesOf(report: ReportBody, { item, scope, whole }: SourceGroup): Iterable<FundSum> {
-  const totals = amountsOf(report, item, whole, scope);
-  for (const { funds, isDivision } of divisionsOf(sourcesOf(report, item, scope), whole)) {
-    const lists = funds.map((fund) => amountsOf(report, item, fund, scope));
-    for (const [total, ...parts] of combinations([totals, ...lists])) if (total) yield fundSum(total, parts, isDivision);
+  for (const total of amountsOf(report, item, whole, scope)) {
+    // 调增 is made of 调增, never of 调减.
+    const sources = sourcesOf(report, item, scope).map(
+      ([fund, amounts]) => [fund, amounts.filter((one) => isSameWay(one, total))] as const,
+    );
+    const amounts = new Map(sources.filter(([, list]) => list.length > 0));
+    for (const { funds, isDivision } of divisionsOf([...amounts.keys()], whole)) {
+      const lists = funds.map((fund) => amounts.get(fund) ?? []);
+      for (const parts of combinations(lists)) yield fundSum(total, parts, isDivision);
+    }
   }
 }
 
-function sourcesOf(report: ReportBody, item: string, scope: string): string[] {
-  const funds = report.funds.filter((f) => f.item === item && f.scope === scope && f.fund !== 'total').map(({ fund }) => fund);
-  return [...new Set(funds)].filter((fund) => amountsOf(report, item, fund, scope).length > 0);
+function sourcesOf(report: ReportBody, item: string, scope: string): (readonly [string, Fund[]])[] {
+  const funds = report.funds
+    .filter((f) => f.item === item && f.scope === scope && f.fund !== 'total')
+    .map(({ fund }) => fund);
+  return [...new Set(funds)].map((fund) => [fund, amountsOf(report, item, fund, scope)] as const);
+}
+
+function isSameWay(a: Fund, b: Fund): boolean {
+  return (a.amount.change === 'decrease') === (b.amount.change === 'decrease');
 }
 
 interface Division {
@@ -65,7 +78,9 @@ function divisionsOf(sources: readonly string[], whole: string): Division[] {
   const contained = containedIn[whole];
   if (contained) return nonEmpty([{ funds: sources.filter((fund) => contained.includes(fund)), isDivision: false }]);
   const outermost = sources.filter((fund) => !isContained(fund, sources));
-  const innermost = sources.filter((fund) => !containedIn[fund]?.some((inner) => sources.includes(inner)) && !levels.includes(fund));
+  const innermost = sources.filter(
+    (fund) => !containedIn[fund]?.some((inner) => sources.includes(inner)) && !levels.includes(fund),
+  );
   const byLevel = sources.filter((fund) => levels.includes(fund) || fund === 'other' || fund === 'unit');
   return nonEmpty([
     { funds: outermost, isDivision: true },
@@ -80,7 +95,9 @@ function nonEmpty(divisions: readonly Division[]): Division[] {
 }
 
 function isContained(fund: string, sources: readonly string[]): boolean {
-  const isPart = Object.keys(containedIn).some((outer) => containedIn[outer]?.includes(fund) && sources.includes(outer));
+  const isPart = Object.keys(containedIn).some(
+    (outer) => containedIn[outer]?.includes(fund) && sources.includes(outer),
+  );
   const hasSources = sources.some((source) => source === 'fiscal' || source === 'general-public');
   return isPart || (levels.includes(fund) && hasSources);
 }

@@ -3,7 +3,8 @@ import type { Check, Diagnostic, NotAssessed, Severity } from '../model/check.ts
 import { severities } from '../model/check.ts';
 import type { Place } from '../model/place.ts';
 import { defaultProfile, type ProvinceProfile } from '../model/profile.ts';
-import type { Comparison, ReportBody, Rule, Wording } from '../model/rule.ts';
+import type { Comparison,  Rule, Wording } from '../model/rule.ts';
+import type { ReportBody } from '../model/report.ts';
 import { rules } from './rules.ts';
 
 /** What the rules say of a report. */
@@ -19,7 +20,11 @@ export interface Checked {
  *
  * A rule that throws is a bug, but never costs the report: it is told as not assessed and as a diagnostic.
  */
-export function check(report: ReportBody, profile: ProvinceProfile = defaultProfile, list: readonly Rule[] = rules): Checked {
+export function check(
+  report: ReportBody,
+  profile: ProvinceProfile = defaultProfile,
+  list: readonly Rule[] = rules,
+): Checked {
   const checked: Checked = { checks: [], notAssessed: [], diagnostics: [] };
   for (const rule of list) {
     try {
@@ -40,7 +45,10 @@ export function assess(rule: Rule, report: ReportBody, profile: ProvinceProfile 
 }
 
 /** The sentence of a check in a language; the facts are printed as they stand on the paper in both. */
-export function wordsOf({ rule, variant, facts }: Pick<Check, 'rule' | 'variant' | 'facts'>, language: keyof Wording): string {
+export function wordsOf(
+  { rule, variant, facts }: Pick<Check, 'rule' | 'variant' | 'facts'>,
+  language: keyof Wording,
+): string {
   const wording = rules.find(({ id }) => id === rule)?.messages[variant];
   if (!wording) throw new Error(`no wording ${rule}/${variant}`);
   return render(wording[language], facts);

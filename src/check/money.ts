@@ -2,7 +2,8 @@
 import { compare, decimal, isZero } from '../model/decimal.ts';
 import { type Figure, inYuan } from '../model/figure.ts';
 import type { Fund } from '../model/report.ts';
-import type { Evidence, ReportBody } from '../model/rule.ts';
+import type { Evidence } from '../model/rule.ts';
+import type { ReportBody } from '../model/report.ts';
 import { vocabulary } from '../model/vocabulary.ts';
 import { isSame } from './arithmetic.ts';
 
@@ -53,11 +54,13 @@ export function groupsOf(report: ReportBody, item: string): { scope: string; fun
 export function inOneUnit(funds: readonly Fund[]): { unit: string; figures: Figure[] } {
   const unit = funds[0]?.amount.unit ?? '元';
   const isShared = funds.every(({ amount }) => amount.unit === unit);
-  const figures = funds.map(({ amount }) => exactZero(isShared ? { value: amount.value, step: amount.step } : inYuan(amount)));
+  const figures = funds.map(({ amount }) =>
+    exactZero(isShared ? { value: amount.value, step: amount.step } : inYuan(amount)),
+  );
   return { unit: isShared ? unit : '元', figures };
 }
 
-// 政府性基金0万元 beside 32,059.63万元 says that there is none, not that it is less than half a 万元.
+// 政府性基金0万元 beside 1,260.45万元 says that there is none, not that it is less than half a 万元.
 function exactZero(figure: Figure): Figure {
   return isZero(decimal(figure.value)) ? { value: '0', step: '0' } : figure;
 }
@@ -75,7 +78,9 @@ export function amountEvidence({ amount: { text, places } }: Fund): Evidence {
 /** What an amount is called in a message: 一般公共预算调整后预算; a project's name in front. */
 export function amountName(item: string, fund: string, scope: string): string {
   const owner = scope === 'department' ? '' : `“${scope}”`;
-  return owner + (fund === 'total' ? '' : fundWords(fund)) + (itemWords[item] ?? vocabulary.fundItems[item]?.[0] ?? item);
+  return (
+    owner + (fund === 'total' ? '' : fundWords(fund)) + (itemWords[item] ?? vocabulary.fundItems[item]?.[0] ?? item)
+  );
 }
 
 /** The source of money in words. */

@@ -14,7 +14,7 @@ export interface Pair {
 /**
  * The figures of target and actual that belong together by their unit.
  *
- * 大于10亿元企业不少于3家 and 5家: 3家 pairs, 10亿元 says which enterprises are counted. Two figures of one unit on either side
+ * 产值大于2亿元的企业不少于6家 and 7家: 6家 pairs, 2亿元 says which enterprises are counted. Two figures of one unit on either side
  * are not paired at all.
  */
 export function pairsOf(indicator: Indicator, profile: ProvinceProfile): Pair[] {
@@ -46,7 +46,8 @@ function isMet(actual: Quantity, target: Quantity, indicator: Indicator, profile
   if (countsPerUnit(indicator.actual?.text, profile) !== countsPerUnit(indicator.target?.text, profile)) return null;
   const demand = directed(target, actual, indicator);
   if (!demand) return null;
-  if (demand.comparator !== '=' || !isLowerBetter(indicator, target, profile)) return satisfies(actual, demand);
+  if (demand.change || demand.comparator !== '=' || !isLowerBetter(indicator, target, profile))
+    return satisfies(actual, demand);
   // A bare limit of a cost or a period may be meant from above or from below; what stays within it is right either way.
   return satisfies(actual, { ...demand, comparator: '<=' }) || null;
 }
@@ -68,7 +69,11 @@ function directed(target: Quantity, actual: Quantity, { name, target: printed }:
   return /[增涨升]|提高/.test(words) ? target : null;
 }
 
-function isLowerBetter({ name, kind, level2 }: Indicator, target: Quantity, { lowerIsBetter }: ProvinceProfile): boolean {
+function isLowerBetter(
+  { name, kind, level2 }: Indicator,
+  target: Quantity,
+  { lowerIsBetter }: ProvinceProfile,
+): boolean {
   if (kind === 'cost' || isTime(target.unit)) return true;
   return lowerIsBetter.words.some((word) => name.includes(word) || level2?.includes(word));
 }

@@ -1,7 +1,8 @@
 /** The scores of a report as sums: from the score tree, and from the rows of a form. 得分 */
 import { add, compare, decimal } from '../model/decimal.ts';
 import type { Indicator, Score } from '../model/report.ts';
-import type { Evidence, ReportBody } from '../model/rule.ts';
+import type { Evidence } from '../model/rule.ts';
+import type { ReportBody } from '../model/report.ts';
 import { vocabulary } from '../model/vocabulary.ts';
 
 /** A score that was printed. */
@@ -32,10 +33,18 @@ export function* scoreNodes(scores: readonly Score[]): Iterable<Score> {
 
 /** The score of the whole report: the root of the tree, else the conclusion. */
 export function totalOf({ scores, conclusion }: ReportBody): Points | null {
-  const root = scores.find((node) => vocabulary.totals.includes(node.name)) ?? (scores.length === 1 ? scores[0] : undefined);
+  const root =
+    scores.find((node) => vocabulary.totals.includes(node.name)) ??
+    scores.find(({ parts }) => scores.length === 1 && parts.length > 0);
   if (root?.score) return { ...pointsOf(root)[0], fullScore: root.fullScore ?? FULL_SCORE } as Points;
   if (!conclusion?.score) return null;
-  return { name: '自评', fullScore: FULL_SCORE, score: conclusion.score, text: conclusion.text, places: conclusion.places };
+  return {
+    name: '自评',
+    fullScore: FULL_SCORE,
+    score: conclusion.score,
+    text: conclusion.text,
+    places: conclusion.places,
+  };
 }
 
 /** The sums of the tree; its first level counts as the parts of the conclusion where no node is the total. */
@@ -45,12 +54,16 @@ export function* treeSums(report: ReportBody): Iterable<ScoreSum> {
     yield* sumOf(pointsOf(whole)[0], node.parts);
   }
   const total = totalOf(report);
-  if (report.scores.length > 1 && total && !report.scores.some(({ score, text }) => score === total.score && text === total.text)) {
+  if (
+    report.scores.length > 1 &&
+    total &&
+    !report.scores.some(({ score, text }) => score === total.score && text === total.text)
+  ) {
     for (const sum of sumOf(total, report.scores)) if (weightsFit(sum)) yield sum;
   }
 }
 
-// 自评得分93.49分 without 总分100分.
+// 自评得分92.42分 without 总分100分.
 function totalWeight(node: Score, report: ReportBody): Score {
   const isTotal = report.scores.length === 1 || vocabulary.totals.includes(node.name);
   return isTotal && !node.fullScore ? { ...node, fullScore: FULL_SCORE } : node;
@@ -58,7 +71,22 @@ function totalWeight(node: Score, report: ReportBody): Score {
 
 function* sumOf(whole: Points | undefined, nodes: readonly Score[]): Iterable<ScoreSum> {
   const parts = nodes.flatMap(pointsOf);
-  if (whole && parts.length > 0 && parts.length === nodes.length) yield { whole, parts, isListed: true };
+  const isScored = parts.length > 0 && parts.length === nodes.length;
+  if (whole && isScored)
+    yield {
+      whole,
+      parts: parts.filter((part, i) => parts.findIndex((one) => isToldAgain(one, part)) === i),
+      isListed: true,
+    };
+}
+
+// 产出指标46.75分 in the summary is the same as 1.产出指标46.75分 in a heading.
+function isToldAgain(one: Points, other: Points): boolean {
+  return one.score === other.score && one.fullScore === other.fullScore && bareName(one.name) === bareName(other.name);
+}
+
+function bareName(name: string): string {
+  return name.replace(/^[（(]?[\d一二三四五六七八九十]{1,2}[）).．、]\s*/u, '');
 }
 
 function pointsOf({ name, fullScore, score, text, places }: Score): Points[] {
@@ -83,18 +111,43 @@ export function* indicatorSums(report: ReportBody): Iterable<ScoreSum[]> {
   }
 }
 
+/** The scored leaves of the tree that name a level of a form, over the rows of that level. 产出指标46.75分 */
+export function* levelSums({ scores, indicators }: ReportBody): Iterable<ScoreSum> {
+  const told = new Set<string>();
+  for (const node of scoreNodes(scores)) {
+    const name = bareName(node.name);
+    const rows = indicators.filter(({ level1, level2 }) => level1 === name || level2 === name);
+    const parts = rows.flatMap(rowPoints);
+    const [whole] = pointsOf(node);
+    if (
+      !whole ||
+      node.parts.length > 0 ||
+      parts.length < 2 ||
+      parts.length < rows.length ||
+      told.has(`${name} ${whole.score}`)
+    )
+      continue;
+    told.add(`${name} ${whole.score}`);
+    yield { whole: { ...whole, name }, parts, isListed: false };
+  }
+}
+
 function rowPoints({ name, score, fullScore }: Indicator): Points[] {
   if (!score) return [];
   return [{ name, fullScore: fullScore?.value ?? null, score: score.value, text: score.text, places: score.places }];
 }
 
 function outsideRows({ scores }: ReportBody, rows: readonly Indicator[], whole: Points): Points[] {
-  const leaves = [...scoreNodes(scores)].filter(({ parts, text, score }) => parts.length === 0 && !(text === whole.text && score === whole.score));
+  const leaves = [...scoreNodes(scores)].filter(
+    ({ parts, text, score }) => parts.length === 0 && !(text === whole.text && score === whole.score),
+  );
   return leaves.filter(({ name }) => !rows.some((row) => isLevelOf(name, row))).flatMap(pointsOf);
 }
 
 function isLevelOf(name: string, row: Indicator): boolean {
-  return [row.name, row.level1, row.level2].some((level) => level !== null && (level.includes(name) || name.includes(level)));
+  return [row.name, row.level1, row.level2].some(
+    (level) => level !== null && (level.includes(name) || name.includes(level)),
+  );
 }
 
 /** Whether the full scores of the parts make the full score of the whole; null where one is not printed. */

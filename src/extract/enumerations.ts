@@ -19,7 +19,7 @@ const LARGEST_LIST = 60;
 
 export function extractEnumerations(prose: Prose): EnumerationDraft[] {
   const found: EnumerationDraft[] = [];
-  for (const paragraph of prose.document.paragraphs) {
+  for (const paragraph of prose.passages) {
     for (const figure of prose.figuresIn(paragraph)) {
       if (!isCount(figure)) continue;
       const list = runningList(prose, figure, paragraph) ?? listAhead(prose, figure, paragraph) ?? listBehind(prose, figure, paragraph);
@@ -125,11 +125,10 @@ function splitAtAnd(match: string, { from, to }: Span): Span[] {
 /** 「设置了19个产出指标」 over the numbered entries of the same item. */
 function nestedLists(prose: Prose): EnumerationDraft[] {
   return [...walk(prose.outline.items)].flatMap((item): EnumerationDraft[] => {
-    const entries = item.items.filter((entry) => !entry.isHeading);
     const body = item.body[0];
-    if (!body || entries.length < 2) return [];
+    if (!body || item.items.length < 2) return [];
     const figure = prose.figuresIn(body).find((f) => isCount(f) && announces(prose, f, item));
-    return figure ? [toDraft(figure, body, entries.map((entry) => entry.title))] : [];
+    return figure ? [toDraft(figure, body, item.items.map((entry) => entry.title))] : [];
   });
 }
 

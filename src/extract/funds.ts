@@ -32,7 +32,7 @@ const FILLER = new RegExp(`^(?:${anyOf([...SOURCES.keys(), ...ITEMS.keys()])}|[ä
 export function extractFunds(prose: Prose, scopeAt: (offset: number) => Quote | null): FundDraft[] {
   const funds: FundDraft[] = [];
   const seen = new Set<string>();
-  for (const paragraph of prose.document.paragraphs) {
+  for (const paragraph of prose.passages) {
     if (!TOPICS.includes(prose.topicAt(paragraph.from))) continue;
     for (const fund of fundsIn(prose, paragraph, scopeAt)) {
       const scope = fund.scope ? prose.document.textOf(fund.scope) : '';

@@ -29,7 +29,7 @@ export function extractIndicators(prose: Prose): IndicatorDraft[] {
   const opened: Open[] = [];
   let caption: Span | null = null;
   let captionItem: Item | undefined;
-  for (const paragraph of passages(prose)) {
+  for (const paragraph of prose.passages) {
     const item = prose.pathAt(paragraph.from).at(-1);
     if (item !== captionItem) [caption, captionItem] = [null, item];
     const marks = withImpliedTargets(prose, paragraph, marksIn(prose.document.match, paragraph, prose.sentences(paragraph)));
@@ -38,12 +38,6 @@ export function extractIndicators(prose: Prose): IndicatorDraft[] {
   }
   const told = opened.filter((o) => o.parts.actual || (o.isLabelled && o.parts.target));
   return told.map((o) => toDraft(prose, o, numberOf(o, told)));
-}
-
-/** Paragraphs, those with a number from behind it: the title and its body may hold a whole indicator. */
-function passages(prose: Prose): Span[] {
-  const heads = new Map([...prose.allItems()].map((item) => [item.number.from, item.title.from]));
-  return prose.document.paragraphs.map(({ from, to }) => ({ from: heads.get(from) ?? from, to }));
 }
 
 function isCaption({ document }: Prose, passage: Span): boolean {

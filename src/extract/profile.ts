@@ -81,14 +81,14 @@ function departmentOf(prose: Prose, title: Quote | null): Span | null {
 
 function departmentInText(prose: Prose, title: Quote | null): Span | null {
   const firstTitle = title?.[0]?.from ?? 0;
-  const candidates: ((p: Paragraph) => Span | null)[] = [
+  const candidates: ((p: Span) => Span | null)[] = [
     (p) => captured(prose, p, LABELLED_DEPARTMENT),
     // The line right above the title: the office on its own.
     (p) => (p.to < firstTitle ? captured(prose, p, new RegExp(`^([\\u4e00-\\u9fff()]{2,40}${anyOf(departmentEndings)})$`)) : null),
     (p) => captured(prose, p, SELF),
   ];
   for (const candidate of candidates) {
-    for (const paragraph of prose.document.paragraphs.slice(0, 40)) {
+    for (const paragraph of prose.passages.slice(0, 40)) {
       const found = candidate(paragraph);
       if (found) return found;
     }
@@ -124,7 +124,7 @@ function yearOf(prose: Prose, title: Quote | null): Span | null {
 
 /** The project's name: labelled, or what the title says between the year and 绩效自评报告. */
 function projectOf(prose: Prose, title: Quote | null, department: Span | null): Span | null {
-  for (const paragraph of prose.document.paragraphs) {
+  for (const paragraph of prose.passages) {
     const found = captured(prose, paragraph, LABELLED_PROJECT);
     if (found) return found;
   }
@@ -141,7 +141,7 @@ function projectOf(prose: Prose, title: Quote | null, department: Span | null): 
 /** Projects that a department's report names: 「重点任务项目是……，」 */
 function projectsIn(prose: Prose): Quote[] {
   const names = new Map<string, Span>();
-  for (const paragraph of prose.document.paragraphs) {
+  for (const paragraph of prose.passages) {
     const topic = prose.topicAt(paragraph.from);
     if (topic !== 'analysis' && topic !== 'funds') continue;
     for (const found of prose.match(paragraph).matchAll(TOLD_PROJECT)) {

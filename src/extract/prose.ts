@@ -1,7 +1,7 @@
 /** The prose of a report as the extractors look at it: figures, sentences, clauses, and the section around them. */
 import type { DocumentText, Span } from '../model/document.ts';
 import { type FoundQuantity, findQuantities } from '../model/quantity.ts';
-import { extentOf, type Item, type Outline, type Topic, walk } from '../model/section.ts';
+import { extentOf, type Item, type Outline, passagesOf, type Topic, walk } from '../model/section.ts';
 
 /** A figure in the document, offsets into its text. */
 export type Figure = FoundQuantity;
@@ -12,15 +12,18 @@ const CLAUSE_MARKS = `${SENTENCE_MARKS}，`;
 export class Prose {
   readonly document: DocumentText;
   readonly outline: Outline;
+  /** The paragraphs in order, without the numbers in front of them and without the table of contents. */
+  readonly passages: readonly Span[];
   /** Every figure of the report, in order. Found once: each extractor asks for those in its span. */
   readonly figures: readonly Figure[];
-  private readonly items: readonly { readonly item: Item; readonly extent: Span; readonly path: readonly Item[] }[];
+  private readonly nested: readonly Nested[];
 
   constructor(document: DocumentText, outline: Outline) {
     this.document = document;
     this.outline = outline;
-    this.figures = document.paragraphs.flatMap((paragraph) => figuresOf(document, paragraph));
-    this.items = [...withPaths(outline.items, [])];
+    this.passages = [...outline.preamble, ...[...walk(outline.items)].flatMap(passagesOf)];
+    this.figures = this.passages.flatMap((passage) => figuresOf(document, passage));
+    this.nested = [...withPaths(outline.items, [])];
   }
 
   /** The searched form of a span. */
@@ -34,12 +37,9 @@ export class Prose {
 
   /** The items around an offset, the outermost first. */
   pathAt(offset: number): readonly Item[] {
-    let path: readonly Item[] = [];
-    for (const { extent, path: own } of this.items) {
-      if (extent.from > offset) break;
-      if (offset < extent.to) path = own;
-    }
-    return path;
+    const before = this.nested[firstAtOrAfter(this.nested, offset + 1) - 1];
+    const around = before?.path.findLastIndex((item) => offset < extentOf(item).to) ?? -1;
+    return before?.path.slice(0, around + 1) ?? [];
   }
 
   /** The topic of the innermost section around an offset that has one. */
@@ -56,25 +56,18 @@ export class Prose {
   clauses(span: Span): Span[] {
     return split(this.document.match, span, CLAUSE_MARKS);
   }
-
-  /** All paragraphs and their parts that belong to an item itself, its title included. */
-  ownText(item: Item): Span[] {
-    return [item.title, ...item.body];
-  }
-
-  /** All numbered items, an item before those in it. */
-  allItems(): Iterable<Item> {
-    return walk(this.outline.items);
-  }
 }
 
-function* withPaths(
-  items: readonly Item[],
-  outer: readonly Item[],
-): Iterable<{ item: Item; extent: Span; path: readonly Item[] }> {
+/** An item with those around it, from the outermost to itself. */
+interface Nested {
+  readonly from: number;
+  readonly path: readonly Item[];
+}
+
+function* withPaths(items: readonly Item[], outer: readonly Item[]): Iterable<Nested> {
   for (const item of items) {
     const path = [...outer, item];
-    yield { item, extent: extentOf(item), path };
+    yield { from: item.number.from, path };
     yield* withPaths(item.items, path);
   }
 }
@@ -83,12 +76,12 @@ function figuresOf({ match }: DocumentText, { from, to }: Span): Figure[] {
   return findQuantities(match.slice(from, to)).map((f) => ({ ...f, from: f.from + from, to: f.to + from }));
 }
 
-function firstAtOrAfter(figures: readonly Figure[], offset: number): number {
+function firstAtOrAfter(sorted: readonly { readonly from: number }[], offset: number): number {
   let low = 0;
-  let high = figures.length;
+  let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((figures[middle] as Figure).from < offset) low = middle + 1;
+    if ((sorted[middle] as { from: number }).from < offset) low = middle + 1;
     else high = middle;
   }
   return low;

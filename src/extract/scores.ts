@@ -40,7 +40,7 @@ interface Entry {
 
 /** All scores as a tree: the total, its parts by the sections they stand in. */
 export function extractScores(prose: Prose, taken: readonly Span[]): { scores: ScoreDraft[]; conclusion: ConclusionDraft | null } {
-  const entries = prose.document.paragraphs.flatMap((paragraph) => entriesIn(prose, paragraph, taken));
+  const entries = prose.passages.flatMap((paragraph) => entriesIn(prose, paragraph, taken));
   const total = entries.find((e) => e.isTotal && e.score);
   const parts = distinct(prose, entries.filter((e) => !e.isTotal && e.score));
   return { scores: toTree(prose, total, parts), conclusion: conclusionOf(prose, total) };
@@ -91,7 +91,7 @@ function labelOf(prose: Prose, lead: Span, role: Role): Span | null {
   return found ? trim(prose.document.match, { from: lead.from + found.index, to: lead.from + words.trimEnd().length }, ':为是(') : null;
 }
 
-/** A semicolon parts entries; a full stop does not: 「总分20分。自评得分17.79分。」 */
+/** A semicolon parts entries; a full stop does not: 「总分30分。自评得分28.5分。」 */
 const sameSentence = ({ document: { match } }: Prose, a: number, b: number): boolean => !/[；;\n]/.test(match.slice(a, b));
 
 /** The noun that stands before the label: 「产出指标得分48分」「预算执行率（10分）得10分」; null when there is none. */
@@ -173,7 +173,7 @@ function toDraft({ name, at, fullScore, score }: Entry): ScoreDraft {
 
 /** The total, its grade and the sentence that tells them. */
 function conclusionOf(prose: Prose, total: Entry | undefined): ConclusionDraft | null {
-  const sentences = [...prose.document.paragraphs].flatMap((p) => prose.sentences(p));
+  const sentences = prose.passages.flatMap((p) => prose.sentences(p));
   const holds = (s: Span, at: number): boolean => s.from <= at && at < s.to;
   const scored = total ? sentences.find((s) => holds(s, total.at)) : undefined;
   const graded = [scored, ...sentences.filter((s) => isConcluding(prose, s))].filter((s) => s !== undefined);

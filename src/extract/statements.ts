@@ -15,7 +15,7 @@ export function extractStatements(prose: Prose, indicators: readonly IndicatorDr
   const owners = indicators.flatMap(({ name, target, actual }) =>
     [...(target ?? []), ...(actual ?? [])].map((span) => ({ span, name })),
   );
-  const statements = prose.document.paragraphs.flatMap((paragraph) =>
+  const statements = prose.passages.flatMap((paragraph) =>
     prose.sentences(paragraph).flatMap((sentence) => statementsIn(prose, sentence)),
   );
   let next = 0;
@@ -32,7 +32,7 @@ function statementsIn(prose: Prose, sentence: Span): StatementDraft[] {
   let from = sentence.from;
   return prose.figuresIn(sentence).map((figure) => {
     const own = subjectBefore(prose, { from, to: figure.from });
-    // 「进口126.4亿元，同比增长12.6%」: the rate is said of what the amount before it is said of.
+    // 「营业收入35.2亿元，同比增长4.1%」: the rate is said of what the amount before it is said of.
     subject = own ?? (figure.quantity.change ? subject : null) ?? subjectBehind(prose, figure, sentence) ?? subject;
     from = figure.to;
     return {
@@ -56,7 +56,7 @@ function subjectBefore(prose: Prose, lead: Span): Span | null {
   return isEmpty(subject) ? null : subject;
 }
 
-/** 「51家大型商业综合体」: without words before it a figure counts what follows it. */
+/** 「42家专业市场」: without words before it a figure counts what follows it. */
 function subjectBehind(prose: Prose, { to }: Figure, sentence: Span): Span | null {
   const rest = prose.clauses({ from: to, to: sentence.to })[0];
   if (!rest || rest.from !== to) return null;

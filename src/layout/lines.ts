@@ -68,7 +68,7 @@ function withoutReprints(row: readonly Glyph[]): Glyph[] {
 /**
  * One line: blanks dropped, except between Latin words.
  *
- * Justified text is set with blanks between ideographs and figures (「2022 年」, 「16 万张」); they mean nothing.
+ * Justified text is set with blanks between ideographs and figures (「2022 年」, 「3 万册」); they mean nothing.
  */
 function toLine(page: number, glyphs: readonly Glyph[]): Line {
   let text = '';

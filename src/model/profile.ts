@@ -1,11 +1,11 @@
-/** What differs from province to province, and limits that a user may change: data in `src/profiles`, parsed once. 地区口径 */
+/** What differs from province to province, and limits that a user may change: data in `src/profiles`. 地区口径 */
 import { z } from 'zod';
 import data from '../profiles/default.json' with { type: 'json' };
 
 const decimal = z.string().regex(/^\d+(\.\d+)?$/);
 const labels = z.array(z.string()).min(1);
 
-/** Where a value comes from: the letters of the rule catalogue (O official, P published, S seen, I inferred, K from memory). */
+/** Where a value comes from: O official, P published, S seen, I inferred, K from memory. */
 const evidence = z.string().regex(/^[OPSIK]( [OPSIK])*$/);
 const words = z.object({ words: labels, evidence });
 
@@ -21,7 +21,9 @@ export const provinceProfileSchema = z.object({
   grades: z.object({
     fullScore: decimal,
     bands: z.array(bandSchema).min(2).describe('the best grade first'),
-    atLeast: z.array(z.object({ words: labels, from: decimal })).describe('words that only say that a limit was reached'),
+    atLeast: z
+      .array(z.object({ words: labels, from: decimal }))
+      .describe('words that only say that a limit was reached'),
     evidence,
   }),
   confidence: z.object({ limit: z.number().min(0).max(1).describe('below it a reading is uncertain'), evidence }),

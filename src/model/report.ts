@@ -205,3 +205,5 @@ export type Table = z.infer<typeof tableSchema>;
 export type Profile = z.infer<typeof profileSchema>;
 /** A whole report, read and checked. 报告 */
 export type Report = z.infer<typeof reportSchema>;
+/** A report as far as it is read: what the rules compare. */
+export type ReportBody = Omit<Report, 'schema' | 'source' | 'checks' | 'notAssessed' | 'diagnostics'>;

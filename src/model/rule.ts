@@ -1,7 +1,7 @@
 import type { Severity } from './check.ts';
 import type { Place } from './place.ts';
 import type { ProvinceProfile } from './profile.ts';
-import type { Report } from './report.ts';
+import type { ReportBody } from './report.ts';
 
 /** Words in both languages; `{name}` stands for a fact of the comparison. */
 export interface Wording {
@@ -32,13 +32,11 @@ export interface Comparison {
   readonly severity?: Severity;
 }
 
-/** A report as far as it is read: what the rules compare. */
-export type ReportBody = Omit<Report, 'schema' | 'source' | 'checks' | 'notAssessed' | 'diagnostics'>;
-
 /**
  * A defect that a report may have, and how to see it. 规则
  *
- * Yields one comparison for everything it can compare, holding or not; yielding nothing means that its inputs were missing.
+ * Yields one comparison for everything it can compare, holding or not; yielding nothing means that its inputs were
+ * missing.
  */
 export interface Rule {
   /** Names the defect in kebab-case; also the file name. Never reused. */

@@ -44,3 +44,10 @@ export function extentOf(item: Item): Span {
   const last = nested ? extentOf(nested).to : 0;
   return { from: item.number.from, to: Math.max(item.title.to, item.body.at(-1)?.to ?? 0, last) };
 }
+
+/** The passages of an item itself: its title with what runs on behind it, then whole paragraphs. Numbers are left out. */
+export function passagesOf({ title, body }: Item): Span[] {
+  const [first, ...rest] = body;
+  const runsOn = first !== undefined && first.from - title.to <= 1;
+  return runsOn ? [{ from: title.from, to: first.to }, ...rest] : [title, ...body];
+}

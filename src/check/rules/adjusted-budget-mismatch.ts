@@ -1,7 +1,8 @@
 import { decimal, negate, print } from '../../model/decimal.ts';
 import { checkSum, type Comparison as Arithmetic, type Figure } from '../../model/figure.ts';
 import type { Fund } from '../../model/report.ts';
-import type { Comparison, ReportBody, Rule } from '../../model/rule.ts';
+import type { Comparison,  Rule } from '../../model/rule.ts';
+import type { ReportBody } from '../../model/report.ts';
 import { bestOf, combinations, told } from '../arithmetic.ts';
 import { amountEvidence, amountName, amountsOf, amountWords, groupsOf, inOneUnit } from '../money.ts';
 
@@ -54,13 +55,27 @@ interface Candidate {
 }
 
 function* candidates(report: ReportBody, fund: string, scope: string): Iterable<Candidate> {
-  const [whole, initials, changes] = ['adjusted', 'initial', 'adjustment'].map((item) => amountsOf(report, item, fund, scope));
-  if (!changes?.length) return;
+  const [whole, initials, changes] = ['adjusted', 'initial', 'adjustment'].map((item) =>
+    amountsOf(report, item, fund, scope),
+  );
+  const own = changes?.length ? changes : null;
   // 调增A、调减B: both count; 其中追加C is a part of A and is not added to it.
-  const lists = changes.length === 1 ? [changes] : [changes, ...changes.map((one) => [one])];
+  const lists = own
+    ? [own, ...(own.length > 1 ? own.map((one) => [one]) : [])]
+    : [changesOfSources(report, fund, scope)];
   for (const [adjusted, initial] of combinations([whole ?? [], initials ?? []]) as Iterable<[Fund, Fund]>) {
-    for (const adjustments of lists) yield candidate(adjusted, initial, adjustments);
+    for (const adjustments of lists) {
+      const one = candidate(adjusted, initial, adjustments);
+      if (own || (adjustments.length > 0 && one.result.holds)) yield one;
+    }
   }
+}
+
+// 追加区级资金60万元 adjusts the total too, but whether all of it is told cannot be known: such a sum counts when it holds.
+function changesOfSources(report: ReportBody, fund: string, scope: string): Fund[] {
+  if (fund !== 'total') return [];
+  const sources = groupsOf(report, 'adjustment').filter((group) => group.scope === scope);
+  return sources.flatMap((group) => amountsOf(report, 'adjustment', group.fund, scope));
 }
 
 function candidate(adjusted: Fund, initial: Fund, adjustments: readonly Fund[]): Candidate {

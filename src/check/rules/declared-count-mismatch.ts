@@ -1,14 +1,16 @@
 import { matchForm } from '../../model/characters.ts';
 import { absolute, decimal, print, subtract } from '../../model/decimal.ts';
 import { findQuantities } from '../../model/quantity.ts';
-import type { Enumeration } from '../../model/report.ts';
+import type { Enumeration, Printed } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
+import { isSame } from '../arithmetic.ts';
 
 /**
  * 所写数量与列举项数不符: a declared number of things differs from the list.
  *
  * Why: an entry was added or dropped and the number in front of the list was not changed, or an entry is missing.
- * Formula: declared = number of listed entries, exact. A number that is no more than a bound (10余项) is not compared.
+ * Formula: declared = number of listed entries, exact. Neither a number that is no more than a bound (10余项) nor a list
+ * that runs into another one is compared.
  * Basis: 所列项数应与所写数量一致。
  * Fires: 内设3个科室，分别是办公室、规划科、建设科、财务科.
  * Holds: 内设3个科室，分别是办公室、规划科、财务科.
@@ -31,11 +33,26 @@ export const declaredCountMismatch: Rule = {
   },
   *check(report) {
     for (const enumeration of report.enumerations) {
-      const { declared, items } = enumeration;
-      if (items.length > 0 && declared.comparator === '=' && declared.upper === undefined) yield comparisonOf(enumeration);
+      if (isCount(enumeration) && !isEntangled(enumeration, report.enumerations)) yield comparisonOf(enumeration);
     }
   },
 };
+
+function isCount({ declared, items }: Enumeration): boolean {
+  return items.length > 0 && declared.comparator === '=' && declared.upper === undefined;
+}
+
+/** Whether a list that does not count as declared shares an entry with one that does: 编制A、B等2份方案，出台C、D等2项标准. */
+function isEntangled(enumeration: Enumeration, all: readonly Enumeration[]): boolean {
+  const isRight = ({ declared, items }: Enumeration): boolean => isSame(declared.value, String(items.length));
+  const shares = ({ items }: Enumeration): boolean =>
+    items.some((item) => enumeration.items.some((own) => isOneQuote(item, own)));
+  return !isRight(enumeration) && all.some((other) => other !== enumeration && isRight(other) && shares(other));
+}
+
+function isOneQuote(a: Printed, b: Printed): boolean {
+  return a.text === b.text && JSON.stringify(a.places) === JSON.stringify(b.places);
+}
 
 /** Words quoted on either side of the number, in characters. */
 const CONTEXT = 20;
@@ -45,7 +62,11 @@ function comparisonOf(enumeration: Enumeration): Comparison {
   const difference = subtract(decimal(declared.value), decimal(String(items.length)));
   const holds = difference.digits === 0n;
   const printed = declaredIn(enumeration);
-  const numbers = { stated: printed.figure, computed: String(items.length) + declared.unit, tolerance: `0${declared.unit}` };
+  const numbers = {
+    stated: printed.figure,
+    computed: String(items.length) + declared.unit,
+    tolerance: `0${declared.unit}`,
+  };
   return {
     outcome: holds ? 'pass' : 'fail',
     variant: holds ? 'holds' : 'differs',

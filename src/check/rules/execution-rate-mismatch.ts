@@ -1,21 +1,22 @@
 import { checkRatio, type Comparison as Arithmetic, type Figure } from '../../model/figure.ts';
 import type { ProvinceProfile } from '../../model/profile.ts';
 import type { Fund, Rate } from '../../model/report.ts';
-import type { Comparison, ReportBody, Rule } from '../../model/rule.ts';
+import type { Comparison,  Rule } from '../../model/rule.ts';
+import type { ReportBody } from '../../model/report.ts';
 import { bestOf, combinations, told } from '../arithmetic.ts';
-import { amountEvidence, amountName, amountsOf, amountWords, inOneUnit } from '../money.ts';
+import { amountEvidence, amountsOf, amountWords, inOneUnit } from '../money.ts';
 import { fundsOf, isYearlyRate, ratePrinted } from '../rates.ts';
 
 /**
  * 执行率与金额不符: a printed execution rate does not follow from the amounts.
  *
  * Why: the rate is scored; it has to be the one that the printed amounts give.
- * Formula: rate = expenditure ÷ adjusted budget (the initial one where no adjusted one is printed, or where it gives the rate),
- * same scope and fund; policy `rate`, so that rounding, cutting off and rounding up are all accepted.
+ * Formula: rate = expenditure ÷ adjusted budget (the initial one where no adjusted one is printed, or where it gives the
+ * rate), same scope and fund; policy `rate`, so that rounding, cutting off and rounding up are all accepted.
  * Basis: 预算执行率 = 预算执行数 ÷ 预算数 × 100%。
  * Fires: 调整后预算3,000.00万元，支出2,400.00万元，预算执行率100%.
- * Holds: 调整后预算3,000.00万元，支出2,400.00万元，预算执行率80%. Silent for monthly rates and their average, 到位率, and rates of a
- * part of the money that the report does not tell.
+ * Holds: 调整后预算3,000.00万元，支出2,400.00万元，预算执行率80%. Silent for monthly rates and their average, 到位率, and
+ * rates of a part of the money that the report does not tell.
  */
 export const executionRateMismatch: Rule = {
   id: 'execution-rate-mismatch',
@@ -86,7 +87,6 @@ function comparisonOf({ base, expenditure, budget, result }: Candidate, rate: Ra
       ...facts,
       name: rate.scope === 'department' ? rate.name : `${rate.scope}${rate.name}`,
       parts: `${amountWords(expenditure)} ÷ ${amountWords(budget)}`,
-      base: amountName(base, budget.fund, rate.scope),
     },
     figures: [{ text: rate.text, places: rate.places }, amountEvidence(expenditure), amountEvidence(budget)],
     ...numbers,

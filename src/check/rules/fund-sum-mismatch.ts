@@ -1,5 +1,5 @@
 import type { Comparison, Rule } from '../../model/rule.ts';
-import { bestOf, told, unsigned } from '../arithmetic.ts';
+import { bestOf, told } from '../arithmetic.ts';
 import { candidatesOf, type FundSum, sourceGroups } from '../fund-sums.ts';
 import { amountEvidence, amountName, amountWords, fundWords } from '../money.ts';
 
@@ -7,12 +7,12 @@ import { amountEvidence, amountName, amountWords, fundWords } from '../money.ts'
  * 资金来源之和与总额不符: the sources of money do not add up to the total.
  *
  * Why: a total that its sources do not make means that one of the amounts was not carried over from the accounts.
- * Formula: Σ sources = total, for each item of each scope; policy `sum`. Funds that are part of another fund count once.
+ * Formula: Σ sources = total, for each item of each scope; policy `sum`. A fund that is part of another counts once.
  * Basis: 资金总额等于各资金来源之和。
  * Fires: 总额0万元，财政资金90万元; 总额100.00万元，其中一般公共预算80.00万元，政府性基金15.00万元，其他资金2.00万元.
- * Holds: 总额100.00万元，其中一般公共预算80.00万元，其他资金20.00万元. Silent where the list may be incomplete: the sum is below
- * the total, and nothing shows that the list is closed (a remainder such as 其他资金, three sources, or the same list that adds
- * up for another item).
+ * Holds: 总额100.00万元，其中一般公共预算80.00万元，其他资金20.00万元. Silent where the list may be incomplete: the sum
+ * is below the total, and nothing shows that the list is closed (a remainder such as 其他资金, three sources, or the same
+ * list that adds up for another item).
  */
 export const fundSumMismatch: Rule = {
   id: 'fund-sum-mismatch',
@@ -76,7 +76,6 @@ function comparisonOf({ total, parts, unit, result }: FundSum, name: string): Co
     facts: {
       ...facts,
       name,
-      difference: unsigned(facts.difference),
       parts: parts.map((part) => fundWords(part.fund) + amountWords(part)).join(' + '),
     },
     figures: [total, ...parts].map(amountEvidence),

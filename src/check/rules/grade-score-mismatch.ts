@@ -8,8 +8,8 @@ import { totalOf } from '../scores.ts';
  * 等级与得分不匹配: the grade does not follow from the score.
  *
  * Why: the grade is what is published and used; it has to be the one that the score gives.
- * Formula: from(grade) ≤ score < from(better grade), exact; limits that differ by province count for the report. Within one
- * last digit of a limit it is a note: 89.9 is read as 90.
+ * Formula: from(grade) ≤ score < from(better grade), exact; limits that differ by province count for the report. Within
+ * one last digit of a limit it is a note: 89.9 is read as 90.
  * Basis: 90（含）—100分为优，80（含）—90分为良，60（含）—80分为中，60分以下为差。
  * Fires: 自评得分86.2分，等级为“优”.
  * Holds: 自评得分93.5分，等级为“优”. Silent for a grade of another scale, and for a total other than 100.

@@ -1,5 +1,6 @@
 import { compare, decimal, print, subtract } from '../../model/decimal.ts';
-import type { Comparison, Evidence, ReportBody, Rule } from '../../model/rule.ts';
+import type { Comparison, Evidence,  Rule } from '../../model/rule.ts';
+import type { ReportBody } from '../../model/report.ts';
 import { scoreNodes } from '../scores.ts';
 
 /**
@@ -32,7 +33,8 @@ export const scoreOutOfRange: Rule = {
     },
   },
   *check(report) {
-    for (const { name, score, fullScore, figures } of scored(report)) yield comparisonOf(name, score, fullScore, figures);
+    for (const { name, score, fullScore, figures } of scored(report))
+      yield comparisonOf(name, score, fullScore, figures);
   },
 };
 

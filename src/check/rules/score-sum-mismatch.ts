@@ -1,18 +1,19 @@
 import { decimal } from '../../model/decimal.ts';
-import { checkSum, type Comparison as Arithmetic } from '../../model/figure.ts';
+import { checkSum, type Comparison as Arithmetic, type Figure } from '../../model/figure.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
 import { bestOf, plainFigure, told } from '../arithmetic.ts';
-import { indicatorSums, type Points, type ScoreSum, treeSums, weightsFit } from '../scores.ts';
+import { indicatorSums, levelSums, type Points, type ScoreSum, treeSums, weightsFit } from '../scores.ts';
 
 /**
  * 各项得分之和与合计得分不符: the scores of the parts do not add up to the score of the whole.
  *
- * Why: the total decides the grade, and the grade decides next year's money; a total that its parts do not make is a slip of
- * the pen or a score that was changed afterwards.
- * Formula: Σ score(parts) = score(whole), for every node of the score tree and for the rows of a form; policy `score`.
+ * Why: the total decides the grade, and the grade decides next year's money; a total that its parts do not make is a
+ * slip of the pen or a score that was changed afterwards.
+ * Formula: Σ score(parts) = score(whole), for every node of the score tree and for the rows of a form; policy `score`,
+ * whole points exact.
  * Basis: 上级指标得分等于下级指标得分之和。
- * Fires: 履职效能46.98分, 产出指标19.20分, 效益指标17.79分, 支出率10分 (46.99), with a difference of more than one last digit.
- * Holds: 46.99 + 46.5 = 93.49. Silent where the weights show that parts are missing from the list.
+ * Fires: 履职效能得分47.62分, 产出指标19.10分, 效益指标18.60分, 支出率9.42分 (47.12分).
+ * Holds: 履职效能47.12分, 管理效率45.3分, 自评得分92.42分. Silent where the weights show that parts are missing from the list.
  */
 export const scoreSumMismatch: Rule = {
   id: 'score-sum-mismatch',
@@ -39,6 +40,7 @@ export const scoreSumMismatch: Rule = {
   },
   *check(report) {
     for (const sum of treeSums(report)) yield* comparisonOf([sum]);
+    for (const sum of levelSums(report)) yield* comparisonOf([sum]);
     for (const candidates of indicatorSums(report)) yield* comparisonOf(candidates);
   },
 };
@@ -56,7 +58,10 @@ function* comparisonOf(sums: readonly ScoreSum[]): Iterable<Comparison> {
 }
 
 function resultOf({ whole, parts }: ScoreSum): Arithmetic {
-  return checkSum(plainFigure(whole.score), parts.map(({ score }) => plainFigure(score)), 'score');
+  const [stated, ...others] = [whole, ...parts].map(({ score }) => plainFigure(score)) as [Figure, ...Figure[]];
+  // 45分 and 40分 were given as whole points: nothing was rounded, and 86分 is not their sum.
+  const isWhole = [stated, ...others].every(({ step }) => step === '1');
+  return checkSum(stated, others, isWhole ? 'exact' : 'score');
 }
 
 function isComplete(sum: ScoreSum): boolean {

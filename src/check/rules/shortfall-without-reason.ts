@@ -8,7 +8,7 @@ import { isReached, pairsOf } from '../pairing.ts';
  * 未完成目标且未说明原因: a target was missed and no reason is given.
  *
  * Why: a shortfall without a reason cannot be judged, and the procedure asks for one.
- * Formula: actual below target, or verdict missed or partly met → reason present; 无, — and / are none. Policy `interval`.
+ * Formula: actual below target, or verdict missed or partly met → reason present; 无, — and / are none; `interval`.
  * Basis: 未完成绩效目标或偏离较大的，应分析并说明原因。
  * Fires: 目标值不少于30家，实际值26家，未完成年度任务, without 未达标原因.
  * Holds: the same with 未达标原因：两家企业年底前外迁. Silent for rows that reach their target, and for those that claim to

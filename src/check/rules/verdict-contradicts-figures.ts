@@ -6,11 +6,12 @@ import { isReached, type Pair, pairsOf } from '../pairing.ts';
  * 完成结论与数值不符: the verdict contradicts target and actual.
  *
  * Why: the verdict is what gets read and scored; the figures beside it have to bear it out.
- * Formula: actual satisfies target ↔ verdict is met or exceeded; policy `interval`, a limit exact. A bare target is a lower limit.
+ * Formula: actual satisfies target ↔ verdict is met or exceeded; policy `interval`, a limit exact. A bare target is a
+ * lower limit.
  * Basis: 实际完成值达到年度目标值的，方可认定为完成。
  * Fires: 目标值不少于30家，实际值26家，完成年度任务; 目标值30家，实际值35家，未完成年度任务.
- * Holds: 目标值不少于30家，实际值30家，完成年度任务. Silent where figures cannot be paired one to one by their unit, where a bare
- * target of a cost or a period is exceeded, and for 部分完成 of a target that asks for more than one thing.
+ * Holds: 目标值不少于30家，实际值30家，完成年度任务. Silent where figures cannot be paired one to one by their unit, where
+ * a bare target of a cost or a period is exceeded, and for 部分完成 of a target that asks for more than one thing.
  */
 export const verdictContradictsFigures: Rule = {
   id: 'verdict-contradicts-figures',

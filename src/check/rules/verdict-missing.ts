@@ -1,6 +1,7 @@
 import type { ProvinceProfile } from '../../model/profile.ts';
 import type { Indicator } from '../../model/report.ts';
-import type { Comparison, ReportBody, Rule } from '../../model/rule.ts';
+import type { Comparison,  Rule } from '../../model/rule.ts';
+import type { ReportBody } from '../../model/report.ts';
 
 /**
  * 缺少完成情况结论: an indicator has no verdict although the others have one.
@@ -39,7 +40,11 @@ export const verdictMissing: Rule = {
   },
 };
 
-function* comparisonsOf({ indicators }: ReportBody, from: Indicator['from'], profile: ProvinceProfile): Iterable<Comparison> {
+function* comparisonsOf(
+  { indicators }: ReportBody,
+  from: Indicator['from'],
+  profile: ProvinceProfile,
+): Iterable<Comparison> {
   const rows = indicators.filter((indicator) => indicator.from === from);
   const verdicts = rows.flatMap(({ verdict }) => verdict ?? []);
   const { rows: fewest, percent } = profile.verdictShare;
