@@ -2,7 +2,7 @@
 import { matchForm } from './model/characters.ts';
 import type { Diagnostic } from './model/check.ts';
 import type { DocumentText, Quote } from './model/document.ts';
-import type { FindingDraft, FundDraft, IndicatorDraft, ProfileDraft, ReportDraft, ScoreDraft } from './model/draft.ts';
+import type { FindingDraft, FundDraft, IndicatorDraft, ProfileDraft, ReportDraft, ScoreDraft, TableDraft } from './model/draft.ts';
 import { findQuantities, moneyOf, parseMoney, parseQuantity } from './model/quantity.ts';
 import {
   type Finding,
@@ -42,7 +42,7 @@ export function validate(
     improvements: draft.improvements.map((finding) => reader.finding(finding)),
     statements: draft.statements.flatMap((statement) => reader.statement(statement)),
     enumerations: draft.enumerations.flatMap((list) => reader.enumeration(list)),
-    tables: [],
+    tables: draft.tables.map((table) => reader.table(table)),
   };
   return { value, diagnostics: [...reader.diagnostics, ...reader.keepValid(value)] };
 }
@@ -110,8 +110,10 @@ class QuoteReader {
 
   rate({ name, value, scope }: ReportDraft['rates'][number]): Report['rates'] {
     const printed = this.printed(value);
-    const quantity = parseQuantity(matchForm(printed.text))?.quantity;
-    if (!quantity) return this.notUnderstood('rate', '比率', value);
+    const found = parseQuantity(matchForm(printed.text))?.quantity;
+    if (!found) return this.notUnderstood('rate', '比率', value);
+    // A column of rates may print bare figures: the per cent stands in its head.
+    const quantity = found.unit === '' ? { ...found, unit: '%' } : found;
     const scopeName = scope ? this.document.textOf(scope) : 'department';
     return [{ name: this.document.textOf(name), value: quantity, scope: scopeName, ...printed }];
   }
@@ -182,6 +184,22 @@ class QuoteReader {
         ...printed,
       },
     ];
+  }
+
+  table({ grid, title, unit }: TableDraft): Report['tables'][number] {
+    const rows = Array.from({ length: grid.rowCount }, (_, row) =>
+      grid.cells
+        .filter((cell) => cell.row === row)
+        .map(({ span, rowSpan, colSpan }) => ({ ...this.printed([span]), rowSpan, colSpan })),
+    );
+    const header = rows.find((row) => row.length > 1 && row.every((cell) => !parseQuantity(matchForm(cell.text))));
+    return {
+      title: title && this.document.textOf(title),
+      ...(unit && { unit }),
+      pages: [...grid.pages],
+      columns: header?.map((cell) => cell.text) ?? [],
+      rows,
+    };
   }
 
   enumeration({ declared, text, items }: ReportDraft['enumerations'][number]): Report['enumerations'] {

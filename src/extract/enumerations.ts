@@ -1,15 +1,17 @@
-/** A declared number of things, and the things that are then listed. 「内设科室11个，分别是……」 */
+/** A declared number of things, and the things that are then listed. 「内设科室5个，分别是……」 */
 import type { Span } from '../model/document.ts';
 import type { EnumerationDraft } from '../model/draft.ts';
 import { type Item, walk } from '../model/section.ts';
 import { type Figure, isEmpty, type Prose, trim } from './prose.ts';
 
 /** 「，分别是」「，具体包括：」「：」 between a number and its list. */
-const LIST_AHEAD = /^[^，。；:、]{0,12}[，:]?\s*(?:分别[是为]|具体(?:包括|为|是)|主要(?:包括|有)|包括|即|依次[是为])\s*[:，]?/;
+const LIST_AHEAD =
+  /^[^，。；:、]{0,12}[，:]?\s*(?:分别[是为]|具体(?:包括|为|是)|主要(?:包括|有)|包括|即|依次[是为])\s*[:，]?/;
 /** 「……等」 right before the number: 「A、B、C等3个三级指标」. */
 const LIST_BEHIND = /等$/;
 /** What opens a list in front of its number. */
-const LIST_OPENER = /(?:主要包括|分别[是为]|包括|内设|下设|设有|具体为|设置了|编制了|制定了|出台了|印发了|完成了|开展了|[:：])/g;
+const LIST_OPENER =
+  /(?:主要包括|分别[是为]|包括|内设|下设|设有|具体为|设置了|编制了|制定了|出台了|印发了|完成了|开展了|[:：])/g;
 /** 一是 二是 … */
 const RUNNING_MARK = /(?<=[，。；;:])\s*([一二三四五六七八九十]{1,2})是/g;
 /** Members of one list look alike; longer ones are clauses, and commas inside them make counting a guess. */
@@ -22,7 +24,10 @@ export function extractEnumerations(prose: Prose): EnumerationDraft[] {
   for (const paragraph of prose.passages) {
     for (const figure of prose.figuresIn(paragraph)) {
       if (!isCount(figure)) continue;
-      const list = runningList(prose, figure, paragraph) ?? listAhead(prose, figure, paragraph) ?? listBehind(prose, figure, paragraph);
+      const list =
+        runningList(prose, figure, paragraph) ??
+        listAhead(prose, figure, paragraph) ??
+        listBehind(prose, figure, paragraph);
       if (list) found.push(toDraft(figure, paragraph, list));
     }
   }
@@ -30,7 +35,12 @@ export function extractEnumerations(prose: Prose): EnumerationDraft[] {
 }
 
 function isCount({ quantity }: Figure): boolean {
-  return quantity.comparator === '=' && /^\d+$/.test(quantity.value) && Number(quantity.value) > 1 && Number(quantity.value) <= LARGEST_LIST;
+  return (
+    quantity.comparator === '=' &&
+    /^\d+$/.test(quantity.value) &&
+    Number(quantity.value) > 1 &&
+    Number(quantity.value) <= LARGEST_LIST
+  );
 }
 
 const toDraft = (figure: Span, text: Span, items: readonly Span[]): EnumerationDraft => ({
@@ -39,14 +49,15 @@ const toDraft = (figure: Span, text: Span, items: readonly Span[]): EnumerationD
   items: items.map((item) => [item]),
 });
 
-/** 「六项工作任务，一是……；二是……」: the marks count themselves. */
+/** 「五项任务，一是……；二是……」: the marks count themselves. */
 function runningList(prose: Prose, figure: Figure, paragraph: Span): Span[] | null {
   const { match } = prose.document;
   const rest = match.slice(figure.to, paragraph.to);
   const marks = [...rest.matchAll(RUNNING_MARK)];
   const first = marks[0];
   // The list begins in the sentence of its number, or right behind it.
-  if (!first || first[1] !== '一' || /[。；;].*[。；;]/.test(rest.slice(0, first.index)) || first.index > 40) return null;
+  if (!first || first[1] !== '一' || /[。；;].*[。；;]/.test(rest.slice(0, first.index)) || first.index > 40)
+    return null;
   if (prose.figuresIn({ from: figure.to, to: figure.to + first.index }).length > 0) return null;
   const again = marks.findIndex((mark, i) => i > 0 && mark[1] === '一');
   const own = again < 0 ? marks : marks.slice(0, again);
@@ -56,7 +67,7 @@ function runningList(prose: Prose, figure: Figure, paragraph: Span): Span[] | nu
   });
 }
 
-/** 「内设科室11个，分别是A、B、……。」 */
+/** 「内设科室5个，分别是A、B、……。」 */
 function listAhead(prose: Prose, figure: Figure, paragraph: Span): Span[] | null {
   const { match } = prose.document;
   const sentence = prose.sentences({ from: figure.to, to: paragraph.to })[0];
@@ -82,7 +93,8 @@ function listBehind(prose: Prose, figure: Figure, paragraph: Span): Span[] | nul
 /** The members of a list: titles in 《》 when there are any, else what 、 parts. */
 function members(match: string, list: Span): Span[] {
   const titles = [...match.slice(list.from, list.to).matchAll(/《[^》]+》/g)];
-  if (titles.length > 1) return titles.map((t) => ({ from: list.from + t.index, to: list.from + t.index + t[0].length }));
+  if (titles.length > 1)
+    return titles.map((t) => ({ from: list.from + t.index, to: list.from + t.index + t[0].length }));
   const spans: Span[] = [];
   let depth = 0;
   let start = list.from;
@@ -119,16 +131,27 @@ function splitAtAnd(match: string, { from, to }: Span): Span[] {
   const found = /以及|和|及|与/.exec(match.slice(from, to));
   if (!found || found.index === 0) return [{ from, to }];
   const at = from + found.index;
-  return [{ from, to: at }, { from: at + found[0].length, to }];
+  return [
+    { from, to: at },
+    { from: at + found[0].length, to },
+  ];
 }
 
-/** 「设置了19个产出指标」 over the numbered entries of the same item. */
+/** 「设置了8个产出指标」 over the numbered entries of the same item. */
 function nestedLists(prose: Prose): EnumerationDraft[] {
   return [...walk(prose.outline.items)].flatMap((item): EnumerationDraft[] => {
     const body = item.body[0];
     if (!body || item.items.length < 2) return [];
     const figure = prose.figuresIn(body).find((f) => isCount(f) && announces(prose, f, item));
-    return figure ? [toDraft(figure, body, item.items.map((entry) => entry.title))] : [];
+    return figure
+      ? [
+          toDraft(
+            figure,
+            body,
+            item.items.map((entry) => entry.title),
+          ),
+        ]
+      : [];
   });
 }
 
@@ -136,6 +159,8 @@ function nestedLists(prose: Prose): EnumerationDraft[] {
 function announces(prose: Prose, figure: Figure, item: Item): boolean {
   const body = item.body.at(0) as Span;
   const counted = prose.document.match.slice(figure.to, figure.to + 8);
-  const isSet = /(?:设置|设定|设立|设有|共有?|包括|下设|确定)了?$/.test(prose.document.match.slice(body.from, figure.from));
+  const isSet = /(?:设置|设定|设立|设有|共有?|包括|下设|确定)了?$/.test(
+    prose.document.match.slice(body.from, figure.from),
+  );
   return isSet && /指标|目标/.test(counted);
 }

@@ -24,7 +24,7 @@ function sectionsOf(items: readonly Item[], topic: Topic): Item[] {
 function entriesOf(prose: Prose, section: Item, topic: Topic): FindingDraft[] {
   const items = section.items.filter((item) => item.topic === null || item.topic === topic);
   if (items.length > 0) return items.map((item) => fromItem(item));
-  return section.body.flatMap((passage) => fromPassage(prose, passage));
+  return section.body.flatMap((passage) => entriesIn(prose, passage));
 }
 
 function fromItem(item: Item): FindingDraft {
@@ -32,7 +32,7 @@ function fromItem(item: Item): FindingDraft {
 }
 
 /** 「一是……。二是……。」 gives an entry each; other words are one entry. */
-function fromPassage(prose: Prose, passage: Span): FindingDraft[] {
+export function entriesIn(prose: Prose, passage: Span): FindingDraft[] {
   const marks = [...prose.match(passage).matchAll(RUNNING_MARK)];
   if (marks.length === 0) return [entry(prose, { from: passage.from, to: passage.from }, passage)];
   return marks.map((mark, i) => {

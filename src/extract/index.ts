@@ -3,8 +3,10 @@ import type { Diagnostic } from '../model/check.ts';
 import type { DocumentText, Quote, Span } from '../model/document.ts';
 import type { IndicatorDraft, ReportDraft } from '../model/draft.ts';
 import type { Outline } from '../model/section.ts';
+import { concludeFrom } from './conclusion.ts';
 import { extractEnumerations } from './enumerations.ts';
 import { extractFindings } from './findings.ts';
+import { readForms } from './forms/index.ts';
 import { extractFunds } from './funds.ts';
 import { extractIndicators } from './indicators.ts';
 import { extractProfile, scopes } from './profile.ts';
@@ -13,23 +15,28 @@ import { extractRates } from './rates.ts';
 import { extractScores } from './scores.ts';
 import { extractStatements } from './statements.ts';
 
-/** Quotes of everything that the report tells. */
+/** Quotes of everything that the report tells, in prose and in tables. */
 export function extract(document: DocumentText, outline: Outline): { value: ReportDraft; diagnostics: Diagnostic[] } {
   const prose = new Prose(document, outline);
-  const profile = extractProfile(prose);
+  const forms = readForms(prose);
+  const profile = extractProfile(prose, forms);
   const scopeAt = scopes(prose, profile);
-  const indicators = extractIndicators(prose);
-  const taken = indicators.flatMap(spansOf);
+  const told = extractIndicators(prose);
+  const taken = told.flatMap(spansOf);
+  const indicators = [...told, ...forms.flatMap((form) => form.indicators)];
+  const scores = extractScores(prose, taken);
   const draft: ReportDraft = {
     profile,
-    funds: extractFunds(prose, scopeAt),
-    rates: extractRates(prose, scopeAt, taken),
-    ...extractScores(prose, taken),
+    funds: [...extractFunds(prose, scopeAt), ...forms.flatMap((form) => form.funds)],
+    rates: [...extractRates(prose, scopeAt, taken), ...forms.flatMap((form) => form.rates)],
+    scores: [...scores.scores, ...forms.flatMap((form) => form.scores)],
+    conclusion: concludeFrom(prose, scores, forms),
     indicators,
-    problems: extractFindings(prose, 'problems'),
-    improvements: extractFindings(prose, 'improvements'),
+    problems: [...extractFindings(prose, 'problems'), ...forms.flatMap((form) => form.problems)],
+    improvements: [...extractFindings(prose, 'improvements'), ...forms.flatMap((form) => form.improvements)],
     statements: extractStatements(prose, indicators),
     enumerations: extractEnumerations(prose),
+    tables: forms.map((form) => form.table),
   };
   return { value: draft, diagnostics: [] };
 }

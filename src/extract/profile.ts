@@ -2,6 +2,8 @@
 import type { Paragraph, Quote, Span } from '../model/document.ts';
 import type { ProfileDraft } from '../model/draft.ts';
 import { anyOf, vocabulary } from '../model/vocabulary.ts';
+import type { FormReading } from './forms/index.ts';
+import type { KeyField } from './forms/labels.ts';
 import { isEmpty, type Prose, trim } from './prose.ts';
 
 const { departmentEndings, fields, reportKinds, titleWords } = vocabulary;
@@ -25,17 +27,19 @@ const TOLD_PROJECT = /项目(?:是|为)([^，。；()\n]{4,40})(?=[，。；(])/
 /** What a project's report is called behind the project's name. */
 const PROJECT_TITLE_END = /(?:支出|资金)?(?:部门)?绩效.*$/;
 
-export function extractProfile(prose: Prose): ProfileDraft {
-  const title = titleOf(prose);
-  const department = departmentOf(prose, title);
-  const kind = kindOf(title ? prose.document.textOf(title) : '');
+/** A form's own words count where the prose says nothing: its label 实施单位, its title in the first row. */
+export function extractProfile(prose: Prose, forms: readonly FormReading[]): ProfileDraft {
+  const title = titleOf(prose) ?? forms.find((form) => form.table.title)?.table.title ?? null;
+  const kindTold = kindOf(title ? prose.document.textOf(title) : '');
+  const department = departmentOf(prose, title, formDepartment(forms, kindTold));
+  const kind = kindTold;
   return {
     kind,
     title,
     department: quote(department),
-    fiscalYear: quote(yearOf(prose, title)),
-    projectName: kind === 'project' || kind === 'transfer' ? quote(projectOf(prose, title, department)) : null,
-    projects: projectsIn(prose),
+    fiscalYear: quote(yearOf(prose, title)) ?? fact(forms, 'fiscalYear'),
+    projectName: kind === 'project' || kind === 'transfer' ? (fact(forms, 'projectName') ?? quote(projectOf(prose, title, department))) : null,
+    projects: [...projectsIn(prose), ...(kind === 'project' ? [] : forms.flatMap((form) => (form.facts.has('projectName') ? [form.facts.get('projectName') as Quote] : [])))],
   };
 }
 
@@ -70,13 +74,22 @@ function kindOf(title: string): ProfileDraft['kind'] {
   return title.includes('绩效') ? 'department' : 'other';
 }
 
+const fact = (forms: readonly FormReading[], key: KeyField): Quote | null =>
+  forms.find((form) => form.facts.has(key))?.facts.get(key) ?? null;
+
+/** The office that carries a project out stands before the one that supervises it. */
+function formDepartment(forms: readonly FormReading[], kind: ProfileDraft['kind']): Quote | null {
+  const order: KeyField[] = kind === 'project' ? ['implementingUnit', 'department', 'supervisingDepartment'] : ['department', 'implementingUnit', 'supervisingDepartment'];
+  return order.map((key) => fact(forms, key)).find((quote) => quote !== null) ?? null;
+}
+
 /** The office that the title begins with; else a label; else what the first section says of itself. */
-function departmentOf(prose: Prose, title: Quote | null): Span | null {
+function departmentOf(prose: Prose, title: Quote | null, told: Quote | null): Span | null {
   for (const line of title ?? []) {
     const found = captured(prose, line, DEPARTMENT);
     if (found) return found;
   }
-  return departmentInText(prose, title);
+  return told?.[0] ?? departmentInText(prose, title);
 }
 
 function departmentInText(prose: Prose, title: Quote | null): Span | null {
@@ -113,7 +126,7 @@ function yearOf(prose: Prose, title: Quote | null): Span | null {
     const found = captured(prose, line, YEAR);
     if (found) return found;
   }
-  for (const pattern of [bracketed, /(20\d\d)年度?(?:部门|单位|项目|整体|预算|绩效|财政)/, /(20\d\d)年度/, /(20\d\d)年/]) {
+  for (const pattern of [bracketed, /(20\d\d)年度?(?:部门|单位|项目|整体|预算|绩效|财政)/, /(20\d\d)年度/, /(20\d\d)年(?!\d{1,2}月)/]) {
     for (const paragraph of early) {
       const found = captured(prose, paragraph, pattern);
       if (found) return found;

@@ -14,6 +14,8 @@ export class Prose {
   readonly outline: Outline;
   /** The paragraphs in order, without the numbers in front of them and without the table of contents. */
   readonly passages: readonly Span[];
+  /** The cells of tables that hold sentences: goals, conclusions, reasons. */
+  readonly cellPassages: readonly Span[];
   /** Every figure of the report, in order. Found once: each extractor asks for those in its span. */
   readonly figures: readonly Figure[];
   private readonly nested: readonly Nested[];
@@ -22,7 +24,9 @@ export class Prose {
     this.document = document;
     this.outline = outline;
     this.passages = [...outline.preamble, ...[...walk(outline.items)].flatMap(passagesOf)];
-    this.figures = this.passages.flatMap((passage) => figuresOf(document, passage));
+    this.cellPassages = document.tables.flatMap((table) => table.cells.map((cell) => cell.span)).filter((span) => isProse(document, span));
+    const passages = [...this.passages, ...this.cellPassages].sort((a, b) => a.from - b.from);
+    this.figures = passages.flatMap((passage) => figuresOf(document, passage));
     this.nested = [...withPaths(outline.items, [])];
   }
 
@@ -57,6 +61,9 @@ export class Prose {
     return split(this.document.match, span, CLAUSE_MARKS);
   }
 }
+
+/** A cell with a clause in it is read like prose; a label or a bare figure is not. */
+const isProse = ({ match }: DocumentText, { from, to }: Span): boolean => to - from >= 8 && /[，。；]|[\u4e00-\u9fff]{4}/.test(match.slice(from, to)) && /\d/.test(match.slice(from, to));
 
 /** An item with those around it, from the outermost to itself. */
 interface Nested {

@@ -1,11 +1,11 @@
 /** The tree of scores, and the total with its grade. 得分 */
 import type { Quote, Span } from '../model/document.ts';
-import type { ConclusionDraft, ScoreDraft } from '../model/draft.ts';
+import type { ScoreDraft } from '../model/draft.ts';
 import type { Item } from '../model/section.ts';
 import { anyOf, vocabulary } from '../model/vocabulary.ts';
 import { type Figure, isEmpty, type Prose, trim } from './prose.ts';
 
-const { fields, totals, gradeWords } = vocabulary;
+const { fields, totals } = vocabulary;
 const labelsOf = (name: string): readonly string[] => fields[name]?.labels ?? [];
 
 type Role = 'fullScore' | 'score';
@@ -17,9 +17,6 @@ const FULL = new RegExp(`(?:${anyOf([...labelsOf('fullScore'), '分值权重', '
 const TOTAL = new RegExp(`(?:${anyOf(totals)})[:为是]?$`);
 /** Points taken off are no score: 「扣2分」「扣减1.5分」. */
 const DEDUCTION = /扣[^，。；]{0,6}$|扣减?$/;
-const GRADE = new RegExp(`[“"‘「]?(${anyOf(Object.values(gradeWords).flat())})[”"’」]?(?=$|[，。；;)、]|[级等档])`);
-const GRADE_LEAD = /(?:等级|等次|级别|档次|结果|结论|评定|评价|评为|定为|为)[^，。；;]{0,8}$/;
-
 /** Words that say the score of the whole report, not of a part. */
 const OF_THE_WHOLE = /自评|评价|评分|得分|综合|总体|最终|满分|总分|[本此][次项年]|经|我[局委办厅院校]|本[局委办单部]|\d年|合计|^(?:该|本)?(?:项目|部门|整体|单位)$/;
 
@@ -38,12 +35,18 @@ interface Entry {
   readonly isTotal: boolean;
 }
 
-/** All scores as a tree: the total, its parts by the sections they stand in. */
-export function extractScores(prose: Prose, taken: readonly Span[]): { scores: ScoreDraft[]; conclusion: ConclusionDraft | null } {
+/** Scores as a tree, and the total in it. */
+export interface ScoreTree {
+  readonly scores: readonly ScoreDraft[];
+  readonly total: Quote | null;
+}
+
+/** All scores of the prose: the total, its parts by the sections they stand in. */
+export function extractScores(prose: Prose, taken: readonly Span[]): ScoreTree {
   const entries = prose.passages.flatMap((paragraph) => entriesIn(prose, paragraph, taken));
   const total = entries.find((e) => e.isTotal && e.score);
   const parts = distinct(prose, entries.filter((e) => !e.isTotal && e.score));
-  return { scores: toTree(prose, total, parts), conclusion: conclusionOf(prose, total) };
+  return { scores: toTree(prose, total, parts), total: quote(total?.score ?? null) };
 }
 
 /** Pairs of full score and score in a paragraph, in either order, one name for both. */
@@ -169,30 +172,4 @@ const quote = (span: Span | null): Quote | null => (span ? [span] : null);
 function toDraft({ name, at, fullScore, score }: Entry): ScoreDraft {
   const span = name ?? score ?? fullScore ?? { from: at, to: at };
   return { name: [span], fullScore: quote(fullScore), score: quote(score), parts: [] };
-}
-
-/** The total, its grade and the sentence that tells them. */
-function conclusionOf(prose: Prose, total: Entry | undefined): ConclusionDraft | null {
-  const sentences = prose.passages.flatMap((p) => prose.sentences(p));
-  const holds = (s: Span, at: number): boolean => s.from <= at && at < s.to;
-  const scored = total ? sentences.find((s) => holds(s, total.at)) : undefined;
-  const graded = [scored, ...sentences.filter((s) => isConcluding(prose, s))].filter((s) => s !== undefined);
-  const grade = graded.map((s) => gradeIn(prose, s)).find((g) => g !== null) ?? null;
-  const text = scored ?? (grade ? sentences.find((s) => holds(s, grade.from)) : undefined);
-  return text ? { score: quote(total?.score ?? null), grade: quote(grade), text: [text] } : null;
-}
-
-const isConcluding = (prose: Prose, sentence: Span): boolean =>
-  prose.pathAt(sentence.from).some((item) => item.topic === 'conclusion') && /等级|等次|结果|档次|评为|评定/.test(prose.match(sentence));
-
-/** 「自评结果为“优”」「等级为良」「评为优秀等次」 */
-function gradeIn({ document: { match } }: Prose, sentence: Span): Span | null {
-  for (let at = sentence.from; at < sentence.to; at++) {
-    const found = GRADE.exec(match.slice(at, sentence.to));
-    if (!found) return null;
-    const word = at + found.index + found[0].indexOf(found[1] as string);
-    if (GRADE_LEAD.test(match.slice(sentence.from, at + found.index))) return { from: word, to: word + (found[1] as string).length };
-    at += found.index;
-  }
-  return null;
 }

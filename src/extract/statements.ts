@@ -15,9 +15,11 @@ export function extractStatements(prose: Prose, indicators: readonly IndicatorDr
   const owners = indicators.flatMap(({ name, target, actual }) =>
     [...(target ?? []), ...(actual ?? [])].map((span) => ({ span, name })),
   );
-  const statements = prose.passages.flatMap((paragraph) =>
-    prose.sentences(paragraph).flatMap((sentence) => statementsIn(prose, sentence)),
+  const passages = [...prose.passages, ...prose.cellPassages].sort((a, b) => a.from - b.from);
+  const statements = passages.flatMap((passage) =>
+    prose.sentences(passage).flatMap((sentence) => statementsIn(prose, sentence)),
   );
+  owners.sort((a, b) => a.span.from - b.span.from);
   let next = 0;
   return statements.map((statement) => {
     const at = statement.figure[0]?.from ?? 0;

@@ -1,20 +1,28 @@
 /** Pages → one text with spans back to the paper. */
-import { isLatin } from '../model/characters.ts';
 import type { Diagnostic } from '../model/check.ts';
-import { DocumentText, type InkedText, type PageInfo, type Paragraph } from '../model/document.ts';
+import type { DocumentText, PageInfo } from '../model/document.ts';
 import type { Page } from '../model/page.ts';
+import { type Block, compose } from './compose.ts';
 import { withoutFurniture } from './furniture.ts';
 import { type Line, linesOf } from './lines.ts';
-import { type LineGroup, paragraphsOf } from './paragraphs.ts';
+import { paragraphsOf } from './paragraphs.ts';
+import { goesOn, stitch } from './stitch.ts';
+import { type TablePart, tablesOf } from './tables.ts';
 
 /** A text of this few characters on a page that is a picture is a stamp or a scanner's mark, not the text of the page. */
 const STRAY_CHARACTERS = 10;
+
+/** What is kept of a page once its glyphs are released. */
+interface LaidPage {
+  readonly lines: readonly Line[];
+  readonly tables: readonly TablePart[];
+}
 
 /** Lays out a report. Takes pages one by one, so that their glyphs can be released. */
 export async function layOut(
   pages: AsyncIterable<{ value: Page; diagnostics: readonly Diagnostic[] }>,
 ): Promise<{ value: DocumentText; diagnostics: Diagnostic[] }> {
-  const lines: Line[] = [];
+  const laid: LaidPage[] = [];
   const infos: PageInfo[] = [];
   const diagnostics: Diagnostic[] = [];
   for await (const { value: page, diagnostics: own } of pages) {
@@ -22,10 +30,59 @@ export async function layOut(
     infos.push(info);
     diagnostics.push(...own);
     if (info.text === 'none') diagnostics.push(...pageWithoutText(page));
-    else lines.push(...linesOf(page));
+    else laid.push(layOutPage(page, diagnostics));
   }
-  const body = withoutFurniture(lines, infos);
-  return { value: compose(paragraphsOf(body, infos), infos), diagnostics };
+  return { value: compose(blocksOf(laid, infos), infos), diagnostics };
+}
+
+function layOutPage(page: Page, diagnostics: Diagnostic[]): LaidPage {
+  const { tables, rest, tooDense } = tablesOf(page);
+  if (tooDense > 0) diagnostics.push(tooManyLines(page));
+  return { lines: linesOf(page.number, rest), tables };
+}
+
+/** Paragraphs and tables in reading order; tables that go on over a page break are one. */
+function blocksOf(laid: readonly LaidPage[], infos: readonly PageInfo[]): Block[] {
+  const body = new Set(
+    withoutFurniture(
+      laid.flatMap((page) => page.lines),
+      infos,
+    ),
+  );
+  const flow = laid.flatMap(({ lines, tables }) =>
+    inOrder(
+      lines.filter((line) => body.has(line)),
+      tables,
+    ),
+  );
+  const behindTable = new Set(flow.filter((_, i) => isTable(flow[i - 1])));
+  const lines = flow.filter((entry): entry is Line => !isTable(entry));
+  const groups = paragraphsOf(lines, infos, (line) => behindTable.has(line));
+  const groupOf = new Map(groups.map((group) => [group.lines[0], group]));
+  return flow.flatMap((entry, i): Block[] => {
+    if (!isTable(entry)) return groupOf.has(entry) ? [groupOf.get(entry) as Block] : [];
+    const before = flow[i - 1];
+    return isTable(before) && goesOn(before, entry) ? [] : [stitch(partsFrom(flow, i))];
+  });
+}
+
+const isTable = (entry: Line | TablePart | undefined): entry is TablePart => entry !== undefined && 'cells' in entry;
+
+/** Lines and tables of a page from top to bottom. */
+function inOrder(lines: readonly Line[], tables: readonly TablePart[]): (Line | TablePart)[] {
+  const topOf = (entry: Line | TablePart): number => (isTable(entry) ? entry.box[1] : entry.y0);
+  return [...lines, ...tables].sort((a, b) => topOf(a) - topOf(b));
+}
+
+/** A table and its continuations on the pages that follow. */
+function partsFrom(flow: readonly (Line | TablePart)[], start: number): TablePart[] {
+  const parts: TablePart[] = [flow[start] as TablePart];
+  for (let i = start + 1; i < flow.length; i++) {
+    const next = flow[i];
+    if (!isTable(next) || !goesOn(parts.at(-1) as TablePart, next)) break;
+    parts.push(next);
+  }
+  return parts;
 }
 
 function pageInfo(page: Page): PageInfo {
@@ -35,39 +92,18 @@ function pageInfo(page: Page): PageInfo {
   return { number, widthPt, heightPt, text: hasText ? 'embedded' : 'none', confidence: hasText ? 1 : 0 };
 }
 
+const wholePage = ({ number, widthPt, heightPt }: Page): Diagnostic['places'] => [
+  { page: number, boxes: [[0, 0, widthPt, heightPt]], confidence: 0 },
+];
+
 /** An empty page is no trouble; a picture of a page is, and so is text that leaves no ink. */
 function pageWithoutText(page: Page): Diagnostic[] {
   if (!page.hasPageImage && page.glyphs.length === 0) return [];
-  const places = [{ page: page.number, boxes: [[0, 0, page.widthPt, page.heightPt] as [number, number, number, number]], confidence: 0 }];
   const message = `第${page.number}页是图像，没有可信的文字层，其内容未进入结果`;
-  return [{ code: 'read/page-without-text', severity: 'error', message, places }];
+  return [{ code: 'read/page-without-text', severity: 'error', message, places: wholePage(page) }];
 }
 
-/** Writes the paragraphs into one string, a line break between two of them. */
-function compose(groups: readonly LineGroup[], pages: readonly PageInfo[]): DocumentText {
-  const pieces: string[] = [];
-  const lines: (InkedText & { from: number })[] = [];
-  const paragraphs: Paragraph[] = [];
-  let at = 0;
-  for (const group of groups) {
-    const from = at;
-    let last = '';
-    for (const line of group.lines) {
-      const joint = needsBlank(last, line.text) ? ' ' : '';
-      lines.push({ page: line.page, text: line.text, boxes: line.boxes, from: at + joint.length });
-      pieces.push(joint, line.text);
-      at += joint.length + line.text.length;
-      last = line.text;
-    }
-    paragraphs.push({ from, to: at, sizePt: group.lines[0]?.sizePt ?? 0, isCentred: group.isCentred });
-    pieces.push('\n');
-    at += 1;
-  }
-  return new DocumentText(pieces.join(''), lines, paragraphs, pages);
-}
-
-/** Two Latin words keep their blank over a line break; a figure that was broken is joined. */
-function needsBlank(before: string, after: string): boolean {
-  const [left, right] = [before.slice(-1), after.charAt(0)];
-  return isLatin(left) && isLatin(right) && !(/\d/.test(left) && /\d/.test(right));
+function tooManyLines(page: Page): Diagnostic {
+  const message = `第${page.number}页线条过密，无法判断其中的表格，相关文字按正文处理`;
+  return { code: 'layout/table-too-dense', severity: 'warning', message, places: wholePage(page) };
 }

@@ -1,7 +1,7 @@
 /** Glyphs → lines of text, each character with its box. 行 */
 import { isBlank, isLatin } from '../model/characters.ts';
 import type { InkedText } from '../model/document.ts';
-import type { Glyph, Page } from '../model/page.ts';
+import type { Glyph } from '../model/page.ts';
 
 /** A line of text and the box around it. */
 export interface Line extends InkedText {
@@ -20,12 +20,12 @@ const WORD_GAP = 0.2;
 /** A character drawn again this near to itself, in type heights, is bold by double printing. */
 const REPRINT_SHIFT = 0.2;
 
-/** The lines of a page from top to bottom. Ink that runs at an angle (watermarks) is no line. */
-export function linesOf(page: Page): Line[] {
-  const upright = page.glyphs.filter((g) => g.angle === 0 && !isBlank(g.text) && hasArea(g));
+/** The lines that some glyphs of a page make, from top to bottom. Ink that runs at an angle (watermarks) is no line. */
+export function linesOf(page: number, glyphs: readonly Glyph[]): Line[] {
+  const upright = glyphs.filter((g) => g.angle === 0 && !isBlank(g.text) && hasArea(g));
   return clusterByHeight(upright).flatMap((row) => {
-    const glyphs = withoutReprints(row.sort((a, b) => a.box[0] - b.box[0]));
-    return glyphs.length > 0 ? [toLine(page.number, glyphs)] : [];
+    const inked = withoutReprints(row.sort((a, b) => a.box[0] - b.box[0]));
+    return inked.length > 0 ? [toLine(page, inked)] : [];
   });
 }
 
@@ -33,7 +33,9 @@ const hasArea = ({ box }: Glyph): boolean => box[2] > box[0] && box[3] > box[1];
 
 /** Rows of glyphs whose heights overlap, top to bottom. */
 function clusterByHeight(glyphs: readonly Glyph[]): Glyph[][] {
-  const sorted = glyphs.map((g, order) => ({ g, order })).sort((a, b) => middle(a.g) - middle(b.g) || a.order - b.order);
+  const sorted = glyphs
+    .map((g, order) => ({ g, order }))
+    .sort((a, b) => middle(a.g) - middle(b.g) || a.order - b.order);
   const rows: { top: number; bottom: number; glyphs: Glyph[] }[] = [];
   for (const { g } of sorted) {
     const row = rows.at(-1);

@@ -32,13 +32,22 @@ const SIZE_FACTOR = 1.12;
 const LEADING_EM = 3;
 
 /** 一、（一）1. 1、（1）① 第一部分 一是 and label：what begins a paragraph wherever it stands. */
-const NUMBERING = /^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d)|\(\d{1,2}\)|[①-⑳⑴-⒇]|第[一二三四五六七八九十]+(?:部分|章))/;
+const NUMBERING =
+  /^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d)|\(\d{1,2}\)|[①-⑳⑴-⒇]|第[一二三四五六七八九十]+(?:部分|章))/;
 
 /** What ends a sentence, or announces a list. */
 const SENTENCE_END = /[。！？；;：:]$/;
 
-/** Groups lines into paragraphs: by indent, by a predecessor that ends short, by numbering, by a change of type. */
-export function paragraphsOf(lines: readonly Line[], pages: readonly PageInfo[]): LineGroup[] {
+/**
+ * Groups lines into paragraphs: by indent, by a predecessor that ends short, by numbering, by a change of type.
+ *
+ * @param isFirst lines that begin a paragraph in any case: those behind a table
+ */
+export function paragraphsOf(
+  lines: readonly Line[],
+  pages: readonly PageInfo[],
+  isFirst: (line: Line) => boolean = () => false,
+): LineGroup[] {
   const areas = typeAreas(lines, pages);
   const bodyPt = bodySize(lines);
   const setLines = lines.map((line) => setLine(line, areas.get(line.page) as TypeArea, bodyPt));
@@ -46,7 +55,7 @@ export function paragraphsOf(lines: readonly Line[], pages: readonly PageInfo[])
   let last: SetLine | undefined;
   for (const line of setLines) {
     const group = groups.at(-1);
-    if (group && last && continues(last, line)) group.push(line);
+    if (group && last && !isFirst(line.line) && continues(last, line)) group.push(line);
     else groups.push([line]);
     last = line;
   }

@@ -1,5 +1,6 @@
 import { matchForm } from './characters.ts';
 import type { Place } from './place.ts';
+import type { Grid } from './table.ts';
 
 /** A stretch of `DocumentText.text`: from inclusive, to exclusive, in UTF-16 units. */
 export interface Span {
@@ -47,7 +48,9 @@ export interface InkedText {
 export class DocumentText {
   readonly text: string;
   readonly match: string;
+  /** The prose; the words of tables are not in it. */
   readonly paragraphs: readonly Paragraph[];
+  readonly tables: readonly Grid[];
   readonly pages: readonly PageInfo[];
   private readonly lines: readonly (InkedText & { readonly from: number })[];
 
@@ -56,12 +59,14 @@ export class DocumentText {
     lines: readonly (InkedText & { readonly from: number })[],
     paragraphs: readonly Paragraph[],
     pages: readonly PageInfo[],
+    tables: readonly Grid[] = [],
   ) {
     this.text = text;
     this.match = matchForm(text);
     this.lines = lines;
     this.paragraphs = paragraphs;
     this.pages = pages;
+    this.tables = tables;
   }
 
   /** The words of a quote as printed. */

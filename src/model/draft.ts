@@ -1,6 +1,7 @@
 /** What `extract` found, as quotes; `validate` turns it into figures. */
 import type { Quote } from './document.ts';
 import type { Indicator, Profile } from './report.ts';
+import type { Grid } from './table.ts';
 
 export interface FundDraft {
   readonly item: string;
@@ -77,6 +78,13 @@ export interface ProfileDraft {
   readonly projects: readonly Quote[];
 }
 
+/** A table whole, as it is printed. */
+export interface TableDraft {
+  readonly grid: Grid;
+  readonly title: Quote | null;
+  readonly unit: string | null;
+}
+
 /** A report in quotes. 草稿 */
 export interface ReportDraft {
   readonly profile: ProfileDraft;
@@ -89,4 +97,5 @@ export interface ReportDraft {
   readonly improvements: readonly FindingDraft[];
   readonly statements: readonly StatementDraft[];
   readonly enumerations: readonly EnumerationDraft[];
+  readonly tables: readonly TableDraft[];
 }

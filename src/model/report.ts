@@ -141,7 +141,7 @@ export const statementSchema = printed.extend({
   sentence: z.string().describe('the sentence that the figure stands in'),
 });
 
-/** A number of things that the text declares, and the things it then lists. 「设置了19个产出指标」 */
+/** A number of things that the text declares, and the things it then lists. 「设置了8个产出指标」 */
 export const enumerationSchema = printed.extend({
   declared: quantitySchema,
   items: z.array(printed),

@@ -1,0 +1,25 @@
+/** The child of a batch: examines one file after another for its parent. Started by the pool only. */
+import { Worker } from 'node:worker_threads';
+import { type Examine, examineFile, type Task } from './examination.ts';
+import type { Message, Settings } from './protocol.ts';
+
+// Ctrl-C goes to the whole group of processes; the parent decides what becomes of the file in work.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
+process.on('disconnect', () => process.exit());
+
+const { memoryBytes, examineModule } = JSON.parse(process.argv[2] ?? '{}') as Settings;
+const guard = new URL(import.meta.url.replace(/child(\.[jt]s)$/, 'guard$1'));
+new Worker(guard, { workerData: { memoryBytes, parent: process.ppid }, execArgv: [] }).unref();
+
+const { examine } = (await import(examineModule)) as { examine: Examine };
+
+process.on('message', async (task: Task) => {
+  const outcome = await examineFile(task, examine);
+  tell({ kind: 'answer', outcome, rssBytes: process.memoryUsage.rss() });
+});
+tell({ kind: 'ready' });
+
+// A parent that is gone hears nothing; the guard ends this process.
+function tell(message: Message): void {
+  process.send?.(message, () => {});
+}

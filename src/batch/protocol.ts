@@ -1,0 +1,17 @@
+/** What a batch and its children say to each other. */
+import type { Outcome } from './outcome.ts';
+
+/** How a child is started; its only argument, as JSON. */
+export interface Settings {
+  readonly memoryBytes: number;
+  /** URL of the module that exports `examine`. */
+  readonly examineModule: string;
+}
+
+/** A child can be asked, or answers; `rssBytes` is what it holds afterwards. */
+export type Message =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'answer'; readonly outcome: Outcome; readonly rssBytes: number };
+
+/** The last words of a child that its guard ends: a signal does not say why it was sent, and Windows has one only. */
+export const OUT_OF_MEMORY = 'gouji: over the memory limit';

@@ -1,0 +1,109 @@
+#!/usr/bin/env node
+/** Arguments in, text and exit code out. */
+import { availableParallelism } from 'node:os';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { doctor } from './cli/doctor.ts';
+import { localise, usageSentence } from './cli/help.ts';
+import { exits, type RunOptions, run } from './cli/run.ts';
+import { show } from './cli/show.ts';
+import { type Language, languageOf, type Say, sayIn } from './cli/words.ts';
+import { severities } from './model/check.ts';
+import { version } from './version.ts';
+
+/** The longest time that a timer of Node can wait for. */
+const MOST_SECONDS = 2_000_000;
+/** A child with the program loaded holds about as much. */
+const LEAST_MEMORY_MB = 200;
+
+function wholeNumber(least: number, say: Say): (text: string) => number {
+  return (text) => {
+    if (/^\d+$/.test(text) && Number(text) >= least) return Number(text);
+    throw new InvalidArgumentError(say('wantsWhole', { least }));
+  };
+}
+
+function seconds(say: Say): (text: string) => number {
+  return (text) => {
+    if (/^\d+(\.\d+)?$/.test(text) && Number(text) > 0 && Number(text) <= MOST_SECONDS) return Number(text);
+    throw new InvalidArgumentError(say('wantsNumber', { most: MOST_SECONDS }));
+  };
+}
+
+function oneOf(choices: readonly string[], say: Say): (text: string) => string {
+  return (text) => {
+    if (choices.includes(text)) return text;
+    throw new InvalidArgumentError(say('wantsOneOf', { choices: choices.join(', ') }));
+  };
+}
+
+function languageOption(say: Say): Option {
+  return new Option('--lang <zh|en>', say('optLang')).argParser(oneOf(['zh', 'en'], say));
+}
+
+function buildProgram(language: Language, end: (code: number) => void): Command {
+  const say = sayIn(language);
+  const program = new Command('gouji');
+  program.description(say('about')).usage(say('usageProgram')).version(version, '-V, --version', say('optVersion'));
+  program.addOption(languageOption(say)).addHelpText('after', `\n${say('exitCodes')}`);
+  program
+    .command('run')
+    .description(say('aboutRun'))
+    .usage(say('usageRun'))
+    .argument('<path...>', say('argInputs'))
+    .addOption(new Option('--output <dir>', say('optOutput')).default('output'))
+    .addOption(new Option('--jobs <n>', say('optJobs')).argParser(wholeNumber(1, say)))
+    .addOption(languageOption(say))
+    .addOption(new Option('--timeout <s>', say('optTimeout')).default(120).argParser(seconds(say)))
+    .addOption(new Option('--memory <mb>', say('optMemory')).default(1500).argParser(wholeNumber(LEAST_MEMORY_MB, say)))
+    .addOption(new Option('--force', say('optForce')))
+    .addOption(new Option('--fail-on <severity>', say('optFailOn')).argParser(oneOf(severities, say)))
+    .addHelpText('after', `\n${say('exitCodes')}`)
+    .action(async (inputs: string[], options: RunOptions) =>
+      end(await run(inputs, { ...options, jobs: options.jobs ?? availableParallelism() }, say)),
+    );
+  program
+    .command('show')
+    .description(say('aboutShow'))
+    .usage(say('usageShow'))
+    .argument('<json>', say('argJson'))
+    .addOption(languageOption(say))
+    .addOption(new Option('--all', say('optAll')))
+    .action((path: string, { all }: { all?: boolean }) => end(show(path, language, all ?? false)));
+  program
+    .command('doctor')
+    .description(say('aboutDoctor'))
+    .usage(say('usageDoctor'))
+    .addOption(languageOption(say))
+    .action(() => end(doctor(say)));
+  return localise(program, say);
+}
+
+/** The language has to be known before the options are read, because help and errors speak it too. */
+function languageIn(argv: readonly string[]): Language {
+  const options = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : undefined);
+  const at = options.findLastIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const word = options[at] ?? '';
+  return languageOf(word.includes('=') ? word.slice(7) : options[at + 1], process.env);
+}
+
+async function main(argv: readonly string[]): Promise<void> {
+  const language = languageIn(argv);
+  const program = buildProgram(language, (code) => {
+    process.exitCode = code;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return;
+    process.stderr.write(`${usageSentence(error, sayIn(language))}\n`);
+    process.exitCode = exits.usage;
+  }
+}
+
+// `gouji show … | head` closes the pipe; that is the reader's right.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+await main(process.argv.slice(2));

@@ -1,0 +1,121 @@
+/** `gouji run`: a batch with everything that people see of it. */
+
+import { InputError } from '../batch/inputs.ts';
+import type { Run } from '../batch/run-file.ts';
+import { runBatch } from '../batch.ts';
+import { type Severity, severities } from '../model/check.ts';
+import { programVersion } from '../version.ts';
+import { progressOn } from './progress.ts';
+import { sentenceOf, summaryLines } from './summary.ts';
+import { printable } from './table.ts';
+import { type Say, sayIn } from './words.ts';
+
+export interface RunOptions {
+  readonly output: string;
+  readonly jobs: number;
+  /** Seconds for one file. */
+  readonly timeout: number;
+  /** Megabytes for one file. */
+  readonly memory: number;
+  readonly force?: boolean;
+  readonly failOn?: Severity;
+}
+
+export const exits = { done: 0, checksFailed: 1, unread: 2, usage: 64, interrupted: 130 } as const;
+
+/** How long files at work may go on after the first Ctrl-C. */
+const GRACE_MS = 5000;
+
+/** Exit codes of shells: 128 and the number of the signal. */
+const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+
+/** Runs a batch and returns the exit code. */
+export async function run(inputs: readonly string[], options: RunOptions, say: Say): Promise<number> {
+  const progress = progressOn(process.stderr, say);
+  const stopper = listenToSignals(say);
+  try {
+    const result = await runBatch({
+      ...limitsOf(options),
+      inputs,
+      observer: progress,
+      stop: stopper.stop,
+      kill: stopper.kill,
+    });
+    progress.close();
+    report(result, inputs, options, say);
+    return stopper.exitCode() ?? exitCodeOf(result, options.failOn);
+  } catch (error) {
+    progress.close();
+    return tell(error, options.output, say);
+  } finally {
+    stopper.close();
+  }
+}
+
+function limitsOf({ output, jobs, timeout, memory, force }: RunOptions) {
+  return {
+    output,
+    jobs,
+    timeoutMs: timeout * 1000,
+    memoryMb: memory,
+    isForced: force ?? false,
+    program: programVersion(),
+    node: process.version,
+    // One language for all, so that the file does not depend on who ran it; Chinese, like the messages of the checks.
+    sentence: (reason: Parameters<typeof sentenceOf>[0]) => sentenceOf(reason, sayIn('zh')),
+  };
+}
+
+function report(result: Run, inputs: readonly string[], { output }: RunOptions, say: Say): void {
+  if (result.files.length === 0 && result.notReached.length === 0) {
+    process.stderr.write(`${say('nothingFound', { inputs: inputs.map(printable).join(', ') })}\n`);
+  }
+  process.stdout.write(`${summaryLines(result, output, say).join('\n')}\n`);
+}
+
+/** The exit code that tells how a batch went; a file that was not read outweighs a failed check. */
+export function exitCodeOf({ files, skipped, notReached }: Run, failOn: Severity | undefined): number {
+  const isLost = skipped.some(({ reason }) => reason === 'unreadable-folder') || notReached.length > 0;
+  if (isLost || files.some(({ state }) => state !== 'done')) return exits.unread;
+  const counted = failOn ? severities.slice(0, severities.indexOf(failOn) + 1) : [];
+  const isFailed = files.some(({ summary }) => summary && counted.some((severity) => summary.failed[severity] > 0));
+  return isFailed ? exits.checksFailed : exits.done;
+}
+
+// Anything else is a bug, and its stack is worth more than a sentence.
+function tell(error: unknown, output: string, say: Say): number {
+  if (error instanceof InputError) {
+    process.stderr.write(`${say('noSuchPath', { path: printable(error.path) })}\n`);
+    return exits.usage;
+  }
+  if (!(error instanceof Error && 'syscall' in error)) throw error;
+  process.stderr.write(`${say('outputUnusable', { path: printable(output), why: error.message })}\n`);
+  return exits.unread;
+}
+
+interface Stopper {
+  readonly stop: AbortSignal;
+  readonly kill: AbortSignal;
+  exitCode(): number | null;
+  close(): void;
+}
+
+/** The first signal stops taking files; the second one, or the end of the grace, kills what is at work. */
+function listenToSignals(say: Say): Stopper {
+  const [stop, kill] = [new AbortController(), new AbortController()];
+  let exitCode: number | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  const hear = (signal: NodeJS.Signals) => {
+    if (stop.signal.aborted) return kill.abort();
+    exitCode = signals[signal as keyof typeof signals];
+    process.stderr.write(`\n${say('stopping')}\n`);
+    timer = setTimeout(() => kill.abort(), GRACE_MS);
+    stop.abort();
+  };
+  for (const signal of Object.keys(signals)) process.on(signal as NodeJS.Signals, hear);
+  const close = () => {
+    clearTimeout(timer);
+    for (const signal of Object.keys(signals)) process.off(signal, hear);
+  };
+  return { stop: stop.signal, kill: kill.signal, exitCode: () => exitCode, close };
+}

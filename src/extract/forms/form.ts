@@ -1,0 +1,89 @@
+import type { DocumentText, Quote, Span } from '../../model/document.ts';
+import { parseQuantity } from '../../model/quantity.ts';
+import type { Cell, Grid } from '../../model/table.ts';
+import { isNothing } from './labels.ts';
+
+/** A cell with its words, searched form, without blanks. */
+export interface FormCell extends Cell {
+  readonly words: string;
+}
+
+/** A table as a form is read: by neighbours. Rows and columns count from 0. */
+export class Form {
+  readonly document: DocumentText;
+  readonly grid: Grid;
+  readonly cells: readonly FormCell[];
+  private readonly owner: (FormCell | undefined)[];
+
+  constructor(document: DocumentText, grid: Grid) {
+    this.document = document;
+    this.grid = grid;
+    this.cells = grid.cells.map((cell) => ({
+      ...cell,
+      words: document.match.slice(cell.span.from, cell.span.to).replace(/\s+/g, ''),
+    }));
+    this.owner = new Array(grid.rowCount * grid.columnCount);
+    for (const cell of this.cells) {
+      for (let r = cell.row; r < cell.row + cell.rowSpan; r++) {
+        this.owner.fill(cell, r * grid.columnCount + cell.column, r * grid.columnCount + cell.column + cell.colSpan);
+      }
+    }
+  }
+
+  at(row: number, column: number): FormCell | undefined {
+    if (column < 0 || column >= this.grid.columnCount) return undefined;
+    return this.owner[row * this.grid.columnCount + column];
+  }
+
+  /** The cells of a row, from the left; a cell that runs through from above is one of them. */
+  row(row: number): FormCell[] {
+    const cells = new Set<FormCell>();
+    for (let c = 0; c < this.grid.columnCount; c++) {
+      const cell = this.at(row, c);
+      if (cell) cells.add(cell);
+    }
+    return [...cells];
+  }
+
+  rightOf(cell: FormCell, row = cell.row): FormCell | undefined {
+    return this.at(row, cell.column + cell.colSpan);
+  }
+
+  leftOf(cell: FormCell, row = cell.row): FormCell | undefined {
+    return this.at(row, cell.column - 1);
+  }
+
+  /** The nearest cell with words to the left in a row. */
+  labelLeftOf(cell: FormCell): FormCell | undefined {
+    let left = this.leftOf(cell);
+    while (left && isFigure(left)) left = this.leftOf(left, cell.row);
+    return left;
+  }
+
+  /** The nearest cell with words above in the column; figures and empty cells in between are passed over. */
+  labelAbove(cell: FormCell): FormCell | undefined {
+    for (let row = cell.row - 1; row >= 0; ) {
+      const above = this.at(row, cell.column);
+      if (!above) return undefined;
+      if (!isFigure(above)) return above;
+      row = above.row - 1;
+    }
+    return undefined;
+  }
+}
+
+/** True for a figure, and for what stands in the place of one: an empty cell, 「—」. */
+export const isFigure = ({ words }: FormCell): boolean => isNothing(words) || parseQuantity(words) !== null;
+
+/** The words of a cell as a quote, or null where it says nothing. */
+export const quoteOf = (cell: FormCell | undefined): Quote | null => (cell && !isNothing(cell.words) ? [cell.span] : null);
+
+/** A cell that is one figure, as a quote. */
+export const figureOf = (cell: FormCell | undefined): Quote | null =>
+  cell && !isNothing(cell.words) && parseQuantity(cell.words) ? [cell.span] : null;
+
+/** The part of a cell that some words of it take, found in the searched form. */
+export function within(document: DocumentText, { span }: FormCell, pattern: RegExp): Span | null {
+  const found = pattern.exec(document.match.slice(span.from, span.to));
+  return found ? { from: span.from + found.index, to: span.from + found.index + found[0].length } : null;
+}

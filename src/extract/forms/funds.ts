@@ -1,0 +1,135 @@
+/** Amounts in forms and money tables: every figure with the label beside it and the label above it. */
+import type { Quote, Span } from '../../model/document.ts';
+import type { FundDraft, RateDraft, ScoreDraft } from '../../model/draft.ts';
+import { anyOf, vocabulary } from '../../model/vocabulary.ts';
+import { type Form, type FormCell, figureOf, isFigure, quoteOf, within } from './form.ts';
+import { columnField, fundItem, fundSource, isTotal, unitIn } from './labels.ts';
+
+/** What a fund block says. */
+export interface FundRows {
+  readonly funds: FundDraft[];
+  readonly rates: RateDraft[];
+  /** The points for budget execution. */
+  readonly scores: ScoreDraft[];
+}
+
+/** A form that prints sources side by side and no item means the budget as it was adjusted: 中央 | 省 | 本级 | 合计. */
+const ITEM_OF_SOURCES = 'adjusted';
+
+/**
+ * Reads the amounts of a form.
+ *
+ * @param caption the words above the table, which may tell its unit: 单位：万元
+ * @param isOutside rows that are no amounts: those of the indicators
+ */
+export function readFunds(form: Form, scope: Quote | null, caption: string, isOutside: (row: number) => boolean): FundRows {
+  const rows: FundRows = { funds: [], rates: [], scores: [] };
+  for (const cell of form.cells) {
+    if (isOutside(cell.row)) continue;
+    const amount = figureOf(cell);
+    if (amount) readFigure(form, cell, amount, { scope, caption }, rows);
+    else rows.funds.push(...inlineFunds(form, cell, scope, caption));
+  }
+  return rows;
+}
+
+interface Around {
+  readonly scope: Quote | null;
+  readonly caption: string;
+}
+
+function readFigure(form: Form, cell: FormCell, amount: Quote, { scope, caption }: Around, rows: FundRows): void {
+  const left = form.labelLeftOf(cell);
+  const above = form.labelAbove(cell);
+  if (above && columnField(above.words) === 'executionRate') {
+    if (isTotalRow(form, cell, left)) rows.rates.push({ name: [labelSpan(form, above)], value: amount, scope });
+    return;
+  }
+  const named = nameOf(form, left, above);
+  if (named) {
+    const unit = unitOf(form, cell, [above, left], caption);
+    rows.funds.push({ ...named, scope, amount, isDecrease: false, ...(unit && { unit }) });
+  }
+  if (above && columnField(above.words) === 'score' && isTotalRow(form, cell, left)) rows.scores.push(executionScore(form, cell, above, amount));
+}
+
+/** The item and source that the labels beside and above an amount name. */
+function nameOf(form: Form, left: FormCell | undefined, above: FormCell | undefined): { item: string; fund: string } | null {
+  const [item, source] = [fundItem(above?.words ?? ''), fundSource(left?.words ?? '')];
+  if (item && (source || isTotal(left?.words ?? ''))) return { item, fund: source ?? 'total' };
+  const own = fundItem(left?.words ?? '');
+  if (own) return { item: own, fund: fundSource(above?.words ?? '') ?? 'total' };
+  if (source) {
+    const owner = left && itemAbove(form, left);
+    return owner ? { item: owner, fund: source } : null;
+  }
+  const across = fundSource(above?.words ?? '');
+  if (item && isOneRowBlock(form, above)) return { item, fund: 'total' };
+  return across && isOneRowBlock(form, above) ? { item: ITEM_OF_SOURCES, fund: across } : null;
+}
+
+/** 「年度资金申请总额」 over 「其中：当年财政拨款」: the item that a source is a part of. */
+function itemAbove(form: Form, label: FormCell): string | null {
+  for (let row = label.row - 1; row >= 0; row--) {
+    const above = form.at(row, label.column);
+    if (!above || isFigure(above)) return null;
+    const item = fundItem(above.words);
+    if (item) return item;
+    if (!fundSource(above.words)) return null;
+  }
+  return null;
+}
+
+/** A header of at least two sources with a single row of figures below it. */
+function isOneRowBlock(form: Form, header: FormCell | undefined): boolean {
+  if (!header) return false;
+  return form.row(header.row).filter((cell) => cell.row === header.row && fundSource(cell.words)).length >= 2;
+}
+
+const isTotalRow = (form: Form, cell: FormCell, left: FormCell | undefined): boolean => {
+  if (left && (fundSource(left.words) === 'total' || isTotal(left.words))) return true;
+  return isOneRowBlock(form, form.labelAbove(cell));
+};
+
+/** 「分值10 | 执行率 | 得分9.8」 of the row of the total; the points may also stand in the label: 得分（20分*执行率）. */
+function executionScore(form: Form, cell: FormCell, above: FormCell, score: Quote): ScoreDraft {
+  const header = form.row(above.row);
+  const columnOf = (field: string): FormCell | undefined => header.find((h) => columnField(h.words) === field);
+  const full = columnOf('fullScore');
+  const rate = columnOf('executionRate');
+  const inLabel = within(form.document, above, /\d+(?:\.\d+)?(?=\s*分)/);
+  const fullScore = full ? figureOf(form.at(cell.row, full.column)) : null;
+  return { name: [labelSpan(form, rate ?? above)], fullScore: fullScore ?? (inLabel && [inLabel]), score, parts: [] };
+}
+
+/** A label without what stands in brackets behind it. */
+function labelSpan(form: Form, cell: FormCell): Span {
+  return within(form.document, cell, /^[^(]+/) ?? cell.span;
+}
+
+/** The unit of an amount: its own, its labels', its block's, the caption's. */
+function unitOf(form: Form, cell: FormCell, labels: readonly (FormCell | undefined)[], caption: string): string | null {
+  const near = [...labels, ...form.row(cell.row), ...(labels[0] ? form.row(labels[0].row) : [])];
+  for (const label of near) {
+    const unit = label && unitIn(label.words);
+    if (unit) return unit;
+  }
+  return unitIn(caption) ?? form.cells.map((c) => unitIn(c.words)).find((unit) => unit !== null) ?? null;
+}
+
+const INLINE = new RegExp(`^(?:其中:)?(${anyOf([...Object.values(vocabulary.funds), ...Object.values(vocabulary.fundItems)].flat())}):?([\\d,.]+[百千万亿]?元?)$`);
+
+/** 「其中：一般公共预算：1873.66万元」: label and amount in one cell. */
+function inlineFunds(form: Form, cell: FormCell, scope: Quote | null, caption: string): FundDraft[] {
+  const found = INLINE.exec(cell.words);
+  const amount = found?.[2];
+  const label = found?.[1];
+  if (!label || !amount || !quoteOf(cell)) return [];
+  const digits = amount.replace(/[百千万亿元]/g, '');
+  const span = within(form.document, cell, new RegExp(`${digits.replace(/[.,]/g, '\\$&')}\\s*[百千万亿]?元?\\s*$`));
+  if (!span) return [];
+  const unit = unitOf(form, cell, [], caption);
+  const item = fundItem(label);
+  const names = item ? { item, fund: 'total' } : { item: ITEM_OF_SOURCES, fund: fundSource(label) ?? 'other' };
+  return [{ ...names, scope, amount: [span], isDecrease: false, ...(unit && { unit }) }];
+}

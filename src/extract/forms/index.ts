@@ -1,0 +1,127 @@
+/** Self-evaluation forms and money tables: what their cells say. 自评表、申报表、收支表 */
+import type { DocumentText, Paragraph, Quote, Span } from '../../model/document.ts';
+import type { FindingDraft, FundDraft, IndicatorDraft, RateDraft, ScoreDraft, TableDraft } from '../../model/draft.ts';
+import type { Grid } from '../../model/table.ts';
+import { entriesIn } from '../findings.ts';
+import type { Prose } from '../prose.ts';
+import type { ScoreTree } from '../scores.ts';
+import { Form, type FormCell, figureOf, isFigure, quoteOf } from './form.ts';
+import { readFunds } from './funds.ts';
+import { type IndicatorTable, indicatorTables, readIndicators } from './indicators.ts';
+import { isTotal, type KeyField, keyField, unitIn } from './labels.ts';
+
+/** What one table says. */
+export interface FormReading {
+  readonly table: TableDraft;
+  /** Labels with a value beside them: 项目名称, 主管部门, 自评总分 … */
+  readonly facts: ReadonlyMap<KeyField, Quote>;
+  readonly indicators: readonly IndicatorDraft[];
+  readonly funds: readonly FundDraft[];
+  readonly rates: readonly RateDraft[];
+  readonly scores: readonly ScoreDraft[];
+  /** The score in the row 总分 or beside 自评总分. */
+  readonly total: Quote | null;
+  readonly problems: readonly FindingDraft[];
+  readonly improvements: readonly FindingDraft[];
+}
+
+/** Above a table its title, remarks and unit stand in at most so many lines. */
+const CAPTION_LINES = 4;
+const LONGEST_CAPTION = 60;
+
+/** Reads every table of the report. */
+export function readForms(prose: Prose): FormReading[] {
+  return prose.document.tables.map((grid) => readForm(prose, grid));
+}
+
+function readForm(prose: Prose, grid: Grid): FormReading {
+  const { document } = prose;
+  const form = new Form(document, grid);
+  const captions = captionsOf(document, grid);
+  const caption = captions.map((p) => document.match.slice(p.from, p.to)).join('\n');
+  const facts = factsOf(form);
+  const tables = indicatorTables(form);
+  const isOutside = (row: number): boolean => tables.some((t) => row >= t.from && row < t.to);
+  const rows = tables.map((table) => readIndicators(form, table));
+  const { funds, rates, scores } = readFunds(form, facts.get('projectName') ?? null, caption, isOutside);
+  const parts = [...scores, ...rows.flatMap((r) => r.scores)];
+  return {
+    table: { grid, title: titleOf(form, captions), unit: unitIn(caption) },
+    facts,
+    indicators: rows.flatMap((r) => r.indicators),
+    funds,
+    rates,
+    ...withTotal(form, tables, facts, parts),
+    problems: findingsOf(prose, facts.get('problems')),
+    improvements: findingsOf(prose, facts.get('improvements')),
+  };
+}
+
+/** The short paragraphs right above a table, on its page. */
+function captionsOf(document: DocumentText, { cells, pages }: Grid): Paragraph[] {
+  const start = cells[0]?.span.from ?? 0;
+  const above = document.paragraphs.filter((p) => p.to <= start).slice(-CAPTION_LINES);
+  const own = above.filter((p) => document.pageOf(p.from) === pages[0]);
+  const lastLong = own.findLastIndex((p) => p.to - p.from > LONGEST_CAPTION);
+  return own.slice(lastLong + 1);
+}
+
+/** The title of a table: a cell over its whole width at the top, or the largest of the lines above that is no unit. */
+function titleOf(form: Form, captions: readonly Paragraph[]): Quote | null {
+  const [first, ...more] = form.row(0);
+  if (first && more.length === 0) return quoteOf(first);
+  const named = captions.filter((p) => !/[:：]|^\(|^第/.test(form.document.match.slice(p.from, p.to)));
+  const largest = Math.max(...named.map((p) => p.sizePt));
+  const title = named.findLast((p) => p.sizePt >= largest - 0.5);
+  return title ? [title] : null;
+}
+
+function factsOf(form: Form): Map<KeyField, Quote> {
+  const facts = new Map<KeyField, Quote>();
+  for (const cell of form.cells) {
+    const key = keyField(cell.words);
+    const value = key ? form.rightOf(cell) : undefined;
+    const quote = quoteOf(value);
+    if (!key || !value || !quote || facts.has(key) || keyField(value.words)) continue;
+    if (key === 'totalScore' ? isFigure(value) : !isHeaderOf(form, cell)) facts.set(key, quote);
+  }
+  return facts;
+}
+
+/** A label that heads a column has another label, not its value, to the right: 预期目标 | 实际完成情况. */
+const isHeaderOf = (form: Form, cell: FormCell): boolean => {
+  const below = form.at(cell.row + cell.rowSpan, cell.column);
+  return below !== undefined && below.column === cell.column && below.colSpan === cell.colSpan && /目标/.test(cell.words) && !isFigure(below);
+};
+
+/** Hangs the parts below the total that the form prints, in its last row or beside 自评总分. */
+function withTotal(
+  form: Form,
+  tables: readonly IndicatorTable[],
+  facts: ReadonlyMap<KeyField, Quote>,
+  parts: ScoreDraft[],
+): ScoreTree {
+  const total = tables.flatMap((table) => totalBehind(form, table) ?? [])[0] ?? toldTotal(form, facts);
+  return { scores: total ? [{ ...total, parts }] : parts, total: total?.score ?? null };
+}
+
+/** 「总分 | 100 | 95」 behind the rows of a table. */
+function totalBehind(form: Form, { columns, to }: IndicatorTable): ScoreDraft | null {
+  if (to >= form.grid.rowCount) return null;
+  const cells = form.row(to);
+  const lead = cells.find((cell) => cell.words !== '');
+  if (!lead || !isTotal(lead.words)) return null;
+  const figureIn = (column: number | undefined): Quote | null => (column === undefined ? null : figureOf(form.at(to, column)));
+  const score = figureIn(columns.get('score'));
+  return score ? { name: [lead.span], fullScore: figureIn(columns.get('fullScore')), score, parts: [] } : null;
+}
+
+function toldTotal(form: Form, facts: ReadonlyMap<KeyField, Quote>): ScoreDraft | null {
+  const score = facts.get('totalScore');
+  const label = form.cells.find((cell) => keyField(cell.words) === 'totalScore');
+  return score && label ? { name: [label.span], fullScore: null, score, parts: [] } : null;
+}
+
+function findingsOf(prose: Prose, quote: Quote | undefined): FindingDraft[] {
+  return (quote ?? []).flatMap((span: Span) => entriesIn(prose, span));
+}

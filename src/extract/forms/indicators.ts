@@ -1,0 +1,151 @@
+/** Rows of indicators: header cells → fields, in any order and any depth of header. */
+import type { Quote } from '../../model/document.ts';
+import type { IndicatorDraft, ScoreDraft } from '../../model/draft.ts';
+import { kindOf, levelIn } from '../levels.ts';
+import { type Form, type FormCell, figureOf, quoteOf, within } from './form.ts';
+import { type ColumnField, columnField, isNothing, isTotal, keyField } from './labels.ts';
+
+/** A table of indicators, or of rows that only carry scores, inside a form. */
+export interface IndicatorTable {
+  readonly columns: ReadonlyMap<ColumnField, number>;
+  /** First row below the header, and the row behind the last. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Finds the tables of a form that have a header row with a name of what is measured and a value or score of it. */
+export function indicatorTables(form: Form): IndicatorTable[] {
+  const tables: IndicatorTable[] = [];
+  for (let row = 0; row < form.grid.rowCount; row++) {
+    const header = headerAt(form, row);
+    if (!header) continue;
+    const to = endOf(form, header.from);
+    tables.push({ ...header, to });
+    row = Math.max(row, to - 1);
+  }
+  return tables;
+}
+
+function headerAt(form: Form, row: number): Omit<IndicatorTable, 'to'> | null {
+  const labelled = form.row(row).filter((cell) => cell.row === row && columnField(cell.words));
+  const fields = new Set(labelled.map((cell) => columnField(cell.words)));
+  const names = fields.has('level3') || (fields.has('level1') && fields.has('level2'));
+  const values = fields.has('target') || fields.has('actual') || fields.has('score') || fields.has('fullScore');
+  if (!names || !values || labelled.length < 3) return null;
+  // 指标值 over 目标值 and 完成值: the header is as deep as its deepest cell.
+  const depth = Math.max(...labelled.map((cell) => cell.rowSpan));
+  const columns = new Map<ColumnField, number>();
+  for (let column = 0; column < form.grid.columnCount; column++) {
+    const deepest = form.at(row + depth - 1, column);
+    const field = columnField(deepest?.words ?? '') ?? columnField(form.at(row, column)?.words ?? '');
+    if (field && !columns.has(field)) columns.set(field, column);
+  }
+  return { columns, from: row + depth };
+}
+
+/** The rows end at a total, at another header, at a cell over the whole width, or at a label such as 评价结论. */
+function endOf(form: Form, from: number): number {
+  for (let row = from; row < form.grid.rowCount; row++) {
+    const cells = form.row(row);
+    const isWide = cells.length === 1;
+    const lead = cells.find((cell) => !isNothing(cell.words));
+    if (isWide || headerAt(form, row)) return row;
+    if (lead && lead.row === row && (isTotal(lead.words) || keyField(lead.words) !== null)) return row;
+  }
+  return form.grid.rowCount;
+}
+
+/** What a table of indicators says: its indicators, the rows that only have scores, and the weights of its headings. */
+export interface IndicatorRows {
+  readonly indicators: readonly IndicatorDraft[];
+  readonly scores: readonly ScoreDraft[];
+}
+
+export function readIndicators(form: Form, table: IndicatorTable): IndicatorRows {
+  const cellOf = (row: number, field: ColumnField): FormCell | undefined => {
+    const column = table.columns.get(field);
+    return column === undefined ? undefined : form.at(row, column);
+  };
+  const isMeasured = table.columns.has('target') || table.columns.has('actual');
+  const indicators: IndicatorDraft[] = [];
+  const scores = headingWeights(form, table);
+  const levels: Levels = { level1: undefined, level2: undefined };
+  for (let row = table.from; row < table.to; row++) {
+    inherit(levels, cellOf(row, 'level1'), cellOf(row, 'level2'));
+    const name = cellOf(row, 'level3') ?? levels.level2;
+    if (!name || isNothing(name.words) || (name.row !== row && name === levels.level2)) continue;
+    const rowCells = (field: ColumnField): FormCell | undefined => cellOf(row, field);
+    if (isMeasured) indicators.push(...indicatorOf(form, name, levels, rowCells));
+    else scores.push({ name: [name.span], fullScore: figureOf(rowCells('fullScore')), score: figureOf(rowCells('score')), parts: [] });
+  }
+  return { indicators, scores };
+}
+
+interface Levels {
+  level1: FormCell | undefined;
+  level2: FormCell | undefined;
+}
+
+/** An empty level cell means the one above it; a new level 1 has its own levels 2. */
+function inherit(levels: Levels, level1: FormCell | undefined, level2: FormCell | undefined): void {
+  if (level1 && !isNothing(level1.words) && level1 !== levels.level1) Object.assign(levels, { level1, level2: undefined });
+  if (level2 && !isNothing(level2.words)) levels.level2 = level2;
+}
+
+function indicatorOf(
+  form: Form,
+  name: FormCell,
+  { level1, level2 }: Levels,
+  cell: (field: ColumnField) => FormCell | undefined,
+): IndicatorDraft[] {
+  const target = targetOf(cell('comparator'), cell('target'), cell('unit'));
+  const actual = quoteOf(cell('actual'));
+  if (!target && !actual) return [];
+  return [
+    {
+      number: null,
+      level1: levelQuote(form, level1),
+      level2: levelQuote(form, level2),
+      name: [name.span],
+      kind: kindOf([level2?.words ?? null, level1?.words ?? null, name.words]),
+      target,
+      actual,
+      verdict: null,
+      fullScore: figureOf(cell('fullScore')),
+      score: figureOf(cell('score')),
+      shortfallReason: quoteOf(cell('shortfallReason')),
+      from: 'table',
+    },
+  ];
+}
+
+/** 「≥ | 13 | 台」 is one target in three columns. */
+function targetOf(comparator: FormCell | undefined, value: FormCell | undefined, unit: FormCell | undefined): Quote | null {
+  if (!value || isNothing(value.words)) return null;
+  const isNumber = /^[\d,.]+$/.test(value.words);
+  const before = isNumber && comparator && /^[≥≤><=＝≧≦]+$/.test(comparator.words) ? [comparator.span] : [];
+  const after = isNumber && unit && unit !== value && !isNothing(unit.words) ? [unit.span] : [];
+  return [...before, value.span, ...after];
+}
+
+/** The label alone: 产出指标 of 「产出指标（50分）」. */
+function levelQuote({ document }: Form, cell: FormCell | undefined): Quote | null {
+  if (!cell || isNothing(cell.words)) return null;
+  const label = levelIn(document.match, cell.span) ?? within(document, cell, /^[^\d(]+/);
+  return [label ?? cell.span];
+}
+
+/** 「产出指标（50分）」 and 「数量指标15分」: a heading with the points of the rows below it. */
+function headingWeights(form: Form, { columns, from, to }: IndicatorTable): ScoreDraft[] {
+  const column = columns.get('level1');
+  if (column === undefined) return [];
+  const cells = new Set(Array.from({ length: to - from }, (_, i) => form.at(from + i, column)));
+  return [...cells].flatMap((cell) => weightOf(form, cell) ?? []);
+}
+
+export function weightOf(form: Form, cell: FormCell | undefined): ScoreDraft | null {
+  if (!cell) return null;
+  const points = within(form.document, cell, /\d+(?:\.\d+)?(?=\s*分\)?$)/);
+  const name = levelQuote(form, cell);
+  return points && name ? { name, fullScore: [points], score: null, parts: [] } : null;
+}

@@ -1,0 +1,103 @@
+/** The labels of forms as they are printed → the names that the vocabulary gives them. */
+import { matchForm } from '../../model/characters.ts';
+import { moneyUnitIn } from '../../model/quantity-unit.ts';
+import { vocabulary } from '../../model/vocabulary.ts';
+
+/** What a column of a table of indicators or funds holds. */
+export const columnFields = [
+  'level1',
+  'level2',
+  'level3',
+  'comparator',
+  'target',
+  'actual',
+  'unit',
+  'fullScore',
+  'score',
+  'reviewScore',
+  'shortfallReason',
+  'scoringStandard',
+  'executionRate',
+] as const;
+export type ColumnField = (typeof columnFields)[number];
+
+/** What a label beside a value tells. */
+export const keyFields = [
+  'projectName',
+  'department',
+  'supervisingDepartment',
+  'implementingUnit',
+  'fiscalYear',
+  'goalTarget',
+  'goalActual',
+  'totalScore',
+  'grade',
+  'conclusion',
+  'problems',
+  'improvements',
+  'signatures',
+] as const;
+export type KeyField = (typeof keyFields)[number];
+
+const compact = (words: string): string => matchForm(words).replace(/\s+/g, '');
+
+function tableOf<Name extends string>(names: readonly Name[], labelsOf: (name: Name) => readonly string[]): Map<string, Name> {
+  return new Map(names.flatMap((name) => labelsOf(name).map((label): [string, Name] => [compact(label), name])));
+}
+
+// Where one label has two names the later one counts: 复核得分 is a column of its own, never the score.
+const COLUMNS = tableOf(columnFields, (name) => vocabulary.fields[name]?.labels ?? []);
+const KEYS = tableOf(keyFields, (name) => vocabulary.fields[name]?.labels ?? []);
+const ITEMS = tableOf(Object.keys(vocabulary.fundItems), (name) => vocabulary.fundItems[name] ?? []);
+const SOURCES = tableOf(Object.keys(vocabulary.funds), (name) => vocabulary.funds[name] ?? []);
+
+/** 「其中：」, 「一、」 and 「1.」 in front of a label. */
+const LEAD_IN = /^(?:其中[:、]?|[一二三四五六七八九十]+、|\d{1,2}[.、](?!\d)|\([一二三四五六七八九十\d]+\))+/;
+/** A unit, a letter or a remark in brackets behind a label: （万元）（A）（20分*执行率）. */
+const BRACKET = /\([^()]*\)$/;
+/** A weight behind a label: 数量指标15分. */
+const WEIGHT = /\d+(?:\.\d+)?分$/;
+
+/** The forms of a label from the printed one to the barest; the first that has a name counts. */
+function* variants(words: string): Iterable<string> {
+  let label = compact(words).replace(/[:：]+$/, '');
+  yield label;
+  for (let bare = ''; bare !== label; ) {
+    bare = label;
+    label = label.replace(BRACKET, '').replace(WEIGHT, '').replace(/:$/, '');
+    if (label !== bare) yield label;
+  }
+  const plain = label.replace(LEAD_IN, '');
+  if (plain !== label) yield plain;
+}
+
+function lookUp<Name>(words: string, names: ReadonlyMap<string, Name>): Name | null {
+  for (const label of variants(words)) {
+    const name = names.get(label);
+    if (name !== undefined) return name;
+  }
+  return null;
+}
+
+export const columnField = (words: string): ColumnField | null => lookUp(words, COLUMNS);
+export const keyField = (words: string): KeyField | null => lookUp(words, KEYS);
+export const fundItem = (words: string): string | null => lookUp(words, ITEMS);
+export const fundSource = (words: string): string | null => lookUp(words, SOURCES);
+
+/** 总分 or 合计: the row that adds up the others. */
+export const isTotal = (words: string): boolean => /^(?:总分|合计|总计|总得分|自评总分|得分合计)$/.test([...variants(words)].at(-1) ?? '');
+
+/** The money unit that a label or caption names: 项目资金（万元）, 单位：元. */
+export function unitIn(words: string): string | null {
+  const found = /\((?:人民币|单位:?)?([^()]*元)\)|(?:单位|金额):?([百千万亿]?元)/.exec(compact(words));
+  const unit = found?.[1] ?? found?.[2];
+  return unit ? moneyUnitIn(unit) : null;
+}
+
+const NOTHING = new Set(vocabulary.nullTokens.map(compact));
+
+/** True where a cell says that there is nothing: empty, 「/」, 「—」, 「无」. */
+export const isNothing = (words: string): boolean => {
+  const text = compact(words);
+  return text === '' || NOTHING.has(text);
+};

@@ -1,0 +1,177 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { rules } from '../src/check/rules.ts';
+
+interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+  /** As written: ./lines.ts, zod, node:fs. */
+  readonly imports: readonly string[];
+}
+
+const IMPORT = /(?:\bfrom|^import|\bimport\()\s*'([^']+)'/gm;
+
+const files: SourceFile[] = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .sort()
+  .map((name) => {
+    const text = readFileSync(join('src', name), 'utf8');
+    return { path: name, text, imports: [...text.matchAll(IMPORT)].map(([, target = '']) => target) };
+  });
+
+/** The first folder, or the file itself for those that lie in src. */
+function partOf(path: string): string {
+  return path.includes('/') ? path.slice(0, path.indexOf('/')) : basename(path, '.ts');
+}
+
+/** The parts that the files of a part import. */
+function partsImportedBy(part: string): string[] {
+  const own = files.filter(({ path }) => partOf(path) === part);
+  const targets = own.flatMap(({ path, imports }) =>
+    imports.filter((target) => target.startsWith('.')).map((target) => partOf(join(dirname(path), target))),
+  );
+  return [...new Set(targets)].filter((target) => target !== part).sort();
+}
+
+/** Code without comments, so that a word in prose is no use of it. */
+function codeOf(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+}
+
+const stages = ['read', 'layout', 'segment', 'extract', 'validate', 'check', 'write'];
+
+/** Who may import what, beside itself. */
+const directions: Readonly<Record<string, readonly string[]>> = {
+  model: ['profiles'],
+  ...Object.fromEntries(stages.map((stage) => [stage, ['model']])),
+  pipeline: ['model', ...stages],
+  // The child is given the pipeline by its address: the parent never loads it.
+  batch: ['model', 'write'],
+  cli: ['batch', 'check', 'extract', 'model', 'version', 'write'],
+  version: [],
+};
+
+describe('import directions', () => {
+  it.each([...new Set(files.map(({ path }) => partOf(path)))])('%s', (part) => {
+    expect(Object.keys(directions), `${part} has no place in the house: say here what it may import`).toContain(part);
+    const allowed = directions[part] ?? [];
+    expect(partsImportedBy(part).filter((target) => !allowed.includes(target))).toEqual([]);
+  });
+
+  it('model knows zod and nothing else from outside', () => {
+    const foreign = files
+      .filter(({ path }) => path.startsWith('model/'))
+      .flatMap(({ imports }) => imports.filter((target) => !target.startsWith('.') && target !== 'zod'));
+    expect(foreign).toEqual([]);
+  });
+});
+
+/** One owner for each outside library; types may travel no further either. */
+const owners: Readonly<Record<string, RegExp>> = {
+  'pdfjs-dist': /^read\/pdf\.ts$/,
+  'tesseract.js': /^read\/ocr\.ts$/,
+  nodejieba: /^extract\/words\.ts$/,
+  'p-queue': /^batch\.ts$/,
+  commander: /^cli(\.ts|\/help\.ts)$/,
+  'cli-progress': /^cli\/progress\.ts$/,
+  zod: /^(model\/.*|batch\/outcome)\.ts$/,
+};
+
+describe('outside libraries', () => {
+  const outside = files.flatMap(({ path, text }) =>
+    [...codeOf(text).matchAll(/(?:\bfrom|^import|\bimport\(|\brequire\()\s*'([^'.][^']*)'/gm)]
+      .map(([, target = '']) => target)
+      .filter((target) => !target.startsWith('node:'))
+      .map((target) => ({
+        path,
+        library: target
+          .split('/')
+          .slice(0, target.startsWith('@') ? 2 : 1)
+          .join('/'),
+      })),
+  );
+  const dependencies = Object.keys({
+    ...JSON.parse(readFileSync('package.json', 'utf8')).dependencies,
+    ...JSON.parse(readFileSync('package.json', 'utf8')).optionalDependencies,
+  });
+
+  it('each have one owner', () => {
+    // Doctor looks whether the canvas loads; pdf.js is its only user.
+    const allowed = ({ path, library }: { path: string; library: string }) =>
+      owners[library]?.test(path) || (library === '@napi-rs/canvas' && path === 'cli/doctor.ts');
+    expect(outside.filter((use) => !allowed(use))).toEqual([]);
+  });
+
+  it('are dependencies of the package', () => {
+    expect(outside.filter(({ library }) => !dependencies.includes(library))).toEqual([]);
+  });
+});
+
+describe('house rules', () => {
+  it('process and console live in the command line and in the child', () => {
+    const allowed = /^(cli(\.ts|\/.*)|batch\/(child|guard)\.ts)$/;
+    const users = files.filter(({ path, text }) => !allowed.test(path) && /\b(process|console)\./.test(codeOf(text)));
+    const own = users.filter(
+      ({ text }) => !/this\.#process|child\.process/.test(text) || /(?<!#)\bprocess\./.test(codeOf(text)),
+    );
+    expect(own.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('no file has a name that says nothing', () => {
+    const nothing = /^(utils?|common|helpers?|types|core)$|Manager|Service|Processor/;
+    expect(
+      files.flatMap(({ path }) => path.replace(/\.ts$/, '').split('/')).filter((name) => nothing.test(name)),
+    ).toEqual([]);
+  });
+
+  it('files stay short enough to be read', () => {
+    const limit = (path: string) => (/^check\/rules\//.test(path) ? 120 : 400);
+    const long = files.filter(({ path, text }) => text.split('\n').length > limit(path));
+    expect(long.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('every file says what it is', () => {
+    const silent = files.filter(
+      ({ text }) => !/^(#!.*\n)?\s*(import [^;]+;\s*|export type [^;]+;\s*)*\/\*\*/.test(text),
+    );
+    expect(silent.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('rules', () => {
+  const own = files.filter(({ path }) => path.startsWith('check/rules/'));
+  const camel = (id: string) => id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+  it('are all registered, once', () => {
+    expect(rules.map(({ id }) => id).sort()).toEqual(own.map(({ path }) => basename(path, '.ts')).sort());
+  });
+
+  it.each(own.map(({ path, text }) => [basename(path, '.ts'), text]))(
+    '%s is named after its file and documented',
+    (id, text) => {
+      expect(id).toMatch(/^[a-z]+(-[a-z]+)+$/);
+      expect(text).toMatch(
+        new RegExp(`/\\*\\*(?:(?!\\*/)[\\s\\S])*\\*/\\nexport const ${camel(id)}: Rule = \\{\\n  id: '${id}',`),
+      );
+    },
+  );
+
+  it.each(rules.map((rule) => [rule.id, rule]))('%s speaks both languages', (_, rule) => {
+    const wordings = [rule.title, rule.needs, ...Object.values(rule.messages)];
+    for (const { zh, en } of wordings) {
+      expect(zh).toMatch(/\p{Script=Han}/u);
+      expect(en).not.toMatch(/\p{Script=Han}/u);
+      expect(en.length).toBeGreaterThan(0);
+    }
+    expect(Object.keys(rule.messages).length).toBeGreaterThan(1);
+    expect(rule.basis).not.toBe('');
+  });
+});
+
+it('the parts that are spoken of here exist', () => {
+  expect(
+    ['src/model', 'src/read', 'src/check/rules', 'src/batch', 'src/cli'].filter((path) => !existsSync(path)),
+  ).toEqual([]);
+  expect(files.length).toBeGreaterThan(30);
+});
