@@ -38,8 +38,10 @@ export function segment(document: DocumentText): { value: Outline; diagnostics: 
   const preamble: Span[] = [];
   const roots: Item[] = [];
   const stack: Item[] = [];
-  for (const paragraph of withoutContents(document).flatMap((p) => splitRuns(document, p))) {
-    const mark = markOf(document, paragraph);
+  const { paragraphs, contentsAt } = withoutContents(document);
+  const isTitle = titleTest(document, contentsAt);
+  for (const paragraph of paragraphs.flatMap((p) => splitRuns(document, p))) {
+    const mark = markOf(document, paragraph) ?? (isTitle(paragraph) ? plainMark(paragraph) : null);
     if (!mark) {
       (stack.at(-1)?.body ?? preamble).push(paragraph);
       continue;
@@ -53,6 +55,36 @@ export function segment(document: DocumentText): { value: Outline; diagnostics: 
   assignTopics(document, roots);
   return { value: { preamble, items: roots }, diagnostics: numberingGaps(document, roots) };
 }
+
+/** A heading without a number is at most this long … */
+const LONGEST_PLAIN_TITLE = 40;
+/** … and set larger than the body by this factor. */
+const PLAIN_TITLE_SIZE = 1.08;
+/** A paragraph longer than this is body: the title of the report lies behind. */
+const SHORTEST_BODY = 60;
+
+/**
+ * Tells headings without a number: centred, large and short, behind the title of the report.
+ *
+ * Budgets are made so: 部门主要职能, and the title over each table.
+ */
+function titleTest({ match, paragraphs }: DocumentText, contentsAt: number | null): (paragraph: Paragraph) => boolean {
+  const bodyPt = bodySize(paragraphs);
+  const firstBody = contentsAt ?? (paragraphs.find((p) => p.to - p.from > SHORTEST_BODY)?.from ?? Number.POSITIVE_INFINITY);
+  return ({ from, to, isCentred, sizePt }) => {
+    if (!isCentred || from < firstBody || to - from > LONGEST_PLAIN_TITLE || sizePt < PLAIN_TITLE_SIZE * bodyPt) return false;
+    return /[\u4e00-\u9fff]{2}/.test(match.slice(from, to)) && !/[。，；:]$/.test(match.slice(from, to));
+  };
+}
+
+/** The type size of most of the text. */
+function bodySize(paragraphs: readonly Paragraph[]): number {
+  const length = new Map<number, number>();
+  for (const { sizePt, from, to } of paragraphs) length.set(sizePt, (length.get(sizePt) ?? 0) + to - from);
+  return [...length].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])[0];
+}
+
+const plainMark = ({ from }: Paragraph): Mark => ({ style: 'plain', ordinal: 0, number: { from, to: from }, end: from });
 
 function markOf({ match }: DocumentText, { from, to }: Span): Mark | null {
   const head = match.slice(from, Math.min(to, from + 16));
@@ -165,13 +197,14 @@ function titleEnd(match: string, from: number, to: number): number {
 /**
  * Tells sections from the entries of a list.
  *
- * 第一部分 and 一、 always head a section. Any other group does when most of its members have a short title with text
- * behind it; duties and tasks (「1.负责拟订……。」) have neither.
+ * 第一部分 and titles without a number always head a section. Any other group does when it counts from 1 and most of its
+ * members have a short title with text behind it; duties and tasks (「1.负责拟订……。」) have neither.
  */
 function judgeHeadings(document: DocumentText, items: readonly Item[]): void {
   for (const group of groupsOf(items)) {
     const like = group.filter((item) => looksLikeHeading(document, item)).length;
-    const isHeading = isOutermost(group[0] as Item) || like >= HEADING_SHARE * group.length;
+    const first = group[0] as Item;
+    const isHeading = isOutermost(first) || (first.ordinal === 1 && like >= HEADING_SHARE * group.length);
     for (const item of group) {
       item.isHeading = isHeading && item.style !== 'circled';
       judgeHeadings(document, item.items);
@@ -179,7 +212,8 @@ function judgeHeadings(document: DocumentText, items: readonly Item[]): void {
   }
 }
 
-const isOutermost = ({ style }: Item): boolean => style === 'part' || style === 'chinese';
+/** 一、 heads a section too, unless it is the entry of a list inside one: 「一、加强党的建设。……」 below 部门主要职能. */
+const isOutermost = ({ style, level }: Item): boolean => style === 'part' || style === 'plain' || (style === 'chinese' && level === 1);
 
 function looksLikeHeading(document: DocumentText, { title, body, items }: Item): boolean {
   if (title.to - title.from > LONGEST_TITLE) return false;
@@ -221,6 +255,7 @@ function numberingGaps(document: DocumentText, roots: readonly Item[]): Diagnost
   for (const siblings of [roots, ...[...walk(roots)].map((item) => item.items)]) {
     for (const group of groupsOf(siblings)) {
       group.forEach((item, i) => {
+        if (item.style === 'plain') return;
         const expected = (group[i - 1]?.ordinal ?? 0) + 1;
         if (item.ordinal !== expected) diagnostics.push(gap(document, item, expected));
       });
@@ -240,19 +275,21 @@ function gap(document: DocumentText, item: Item, expected: number): Diagnostic {
 }
 
 const CONTENTS_TITLE = /^目\s*录$/;
+const ENTRY_NUMBER = new RegExp(`^(?:第${CHINESE_NUMBER}(?:部分|章|篇)|${CHINESE_NUMBER}、|\\d{1,2}[.、]|\\(${CHINESE_NUMBER}\\))`);
 /** 「一、基本情况……………3」 */
 const CONTENTS_ENTRY = /[.…·]{3,}\s*\d{1,3}$/;
 
 /** The paragraphs without the table of contents, whose entries are no sections. */
-function withoutContents({ match, paragraphs }: DocumentText): readonly Paragraph[] {
+function withoutContents({ match, paragraphs }: DocumentText): { paragraphs: readonly Paragraph[]; contentsAt: number | null } {
   const words = (p: Paragraph): string => match.slice(p.from, p.to).replace(/\s/g, '');
-  const isEntry = (p: Paragraph): boolean => CONTENTS_ENTRY.test(words(p));
+  const body = (some: readonly Paragraph[]): readonly Paragraph[] => some.filter((p) => !CONTENTS_ENTRY.test(words(p)));
   const title = paragraphs.findIndex((p) => CONTENTS_TITLE.test(words(p)));
-  if (title < 0) return paragraphs.filter((p) => !isEntry(p));
-  const bare = (p: Paragraph): string => words(p).replace(/[.…·]*\d*$/, '');
+  if (title < 0) return { paragraphs: body(paragraphs), contentsAt: null };
+  // The number of an entry may not be printed again over the section itself.
+  const bare = (p: Paragraph): string => words(p).replace(/[.…·]*\d*$/, '').replace(ENTRY_NUMBER, '');
   const first = paragraphs[title + 1];
   // The contents end where their first entry comes again, as a heading.
   const again = first ? paragraphs.findIndex((p, i) => i > title + 1 && bare(p) === bare(first)) : -1;
-  const kept = again < 0 ? paragraphs.filter((_, i) => i !== title) : [...paragraphs.slice(0, title), ...paragraphs.slice(again)];
-  return kept.filter((p) => !isEntry(p));
+  const rest = again < 0 ? title + 1 : again;
+  return { paragraphs: body([...paragraphs.slice(0, title), ...paragraphs.slice(rest)]), contentsAt: (paragraphs[title] as Paragraph).from };
 }

@@ -58,9 +58,15 @@ function titleOf(prose: Prose): Quote | null {
     const at = paragraphs.indexOf(last);
     let first = at;
     while (first > 0 && isSameTitle(paragraphs[first - 1] as Paragraph, last)) first--;
-    return paragraphs.slice(first, at + 1).map(({ from, to }) => ({ from, to }));
+    return paragraphs.slice(first, at + 1).map((p) => withoutYear(prose, p));
   }
   return null;
+}
+
+/** 「部门整体支出绩效自评表（2023年度）」: the year in brackets is told of the title, not in it. */
+function withoutYear(prose: Prose, { from, to }: Span): Span {
+  const year = /\s*\(20\d\d年度?\)$/.exec(prose.match({ from, to }));
+  return { from, to: year ? from + year.index : to };
 }
 
 const isSameTitle = (before: Paragraph, last: Paragraph): boolean =>

@@ -2,7 +2,7 @@
 import type { Quote, Span } from '../model/document.ts';
 import type { RateDraft } from '../model/draft.ts';
 import { anyOf, vocabulary } from '../model/vocabulary.ts';
-import { isEmpty, type Prose, trim } from './prose.ts';
+import { type Figure, isEmpty, type Prose, trim } from './prose.ts';
 
 const RATE = new RegExp(anyOf(vocabulary.fields.executionRate?.labels ?? []), 'g');
 /** Between the name of a rate and its figure: 「执行率达到」「支出率为」. */
@@ -12,19 +12,23 @@ const LEAD_IN = /^(?:但|且|其中|截至[^，]*?日|我[局委办厅处院校�
 
 /** Every execution rate with the words that name it; those inside of indicators are indicators, not rates. */
 export function extractRates(prose: Prose, scopeAt: (offset: number) => Quote | null, taken: readonly Span[]): RateDraft[] {
-  return prose.figures.flatMap((figure): RateDraft[] => {
-    if (figure.quantity.unit !== '%' || taken.some((t) => t.from <= figure.from && figure.to <= t.to)) return [];
+  const figures = prose.passages.flatMap((passage) => prose.figuresIn(passage));
+  return figures.flatMap((figure): RateDraft[] => {
+    if (!isRate(figure) || taken.some((t) => t.from <= figure.from && figure.to <= t.to)) return [];
     const name = nameBefore(prose, figure.from);
     return name ? [{ name: [name], value: [{ from: figure.from, to: figure.to }], scope: scopeAt(figure.from) }] : [];
   });
 }
+
+/** 「执行率不低于90%」 is a demand and no rate. */
+const isRate = ({ quantity }: Figure): boolean => quantity.unit === '%' && !['>=', '<=', '>', '<'].includes(quantity.comparator);
 
 function nameBefore({ document: { match } }: Prose, at: number): Span | null {
   const start = Math.max(...['，', '。', '；', ';', '\n', '('].map((mark) => match.lastIndexOf(mark, at - 1) + 1));
   const found = [...match.slice(start, at).matchAll(RATE)].at(-1);
   if (!found) return null;
   const end = start + found.index + found[0].length;
-  if (at - end > DISTANCE) return null;
+  if (at - end > DISTANCE || /[未不]/.test(match.slice(end, at))) return null;
   const lead = LEAD_IN.exec(match.slice(start, end));
   const name = trim(match, { from: start + (lead?.[0].length ?? 0), to: end });
   return isEmpty(name) ? { from: start + found.index, to: end } : name;

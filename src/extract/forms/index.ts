@@ -7,7 +7,7 @@ import type { Prose } from '../prose.ts';
 import type { ScoreTree } from '../scores.ts';
 import { Form, type FormCell, figureOf, isFigure, quoteOf } from './form.ts';
 import { readFunds } from './funds.ts';
-import { type IndicatorTable, indicatorTables, readIndicators } from './indicators.ts';
+import { type IndicatorTable, indicatorTables, leadOf, readIndicators } from './indicators.ts';
 import { isTotal, type KeyField, keyField, unitIn } from './labels.ts';
 
 /** What one table says. */
@@ -108,8 +108,7 @@ function withTotal(
 /** 「总分 | 100 | 95」 behind the rows of a table. */
 function totalBehind(form: Form, { columns, to }: IndicatorTable): ScoreDraft | null {
   if (to >= form.grid.rowCount) return null;
-  const cells = form.row(to);
-  const lead = cells.find((cell) => cell.words !== '');
+  const lead = leadOf(form, to);
   if (!lead || !isTotal(lead.words)) return null;
   const figureIn = (column: number | undefined): Quote | null => (column === undefined ? null : figureOf(form.at(to, column)));
   const score = figureIn(columns.get('score'));

@@ -43,14 +43,18 @@ function headerAt(form: Form, row: number): Omit<IndicatorTable, 'to'> | null {
   return { columns, from: row + depth };
 }
 
+/** The first cell with words that begins in a row; what runs through from above heads other rows too. */
+export const leadOf = (form: Form, row: number): FormCell | undefined =>
+  form.row(row).find((cell) => cell.row === row && !isNothing(cell.words));
+
 /** The rows end at a total, at another header, at a cell over the whole width, or at a label such as 评价结论. */
 function endOf(form: Form, from: number): number {
   for (let row = from; row < form.grid.rowCount; row++) {
     const cells = form.row(row);
     const isWide = cells.length === 1;
-    const lead = cells.find((cell) => !isNothing(cell.words));
+    const lead = leadOf(form, row);
     if (isWide || headerAt(form, row)) return row;
-    if (lead && lead.row === row && (isTotal(lead.words) || keyField(lead.words) !== null)) return row;
+    if (lead && (isTotal(lead.words) || keyField(lead.words) !== null)) return row;
   }
   return form.grid.rowCount;
 }
