@@ -40,8 +40,10 @@ export function segment(document: DocumentText): { value: Outline; diagnostics: 
   const stack: Item[] = [];
   const { paragraphs, contentsAt } = withoutContents(document);
   const isTitle = titleTest(document, contentsAt);
+  let isRemark = false;
   for (const paragraph of paragraphs.flatMap((p) => splitRuns(document, p))) {
-    const mark = markOf(document, paragraph) ?? (isTitle(paragraph) ? plainMark(paragraph) : null);
+    isRemark = isRemark ? goesOnCounting(document, paragraph) : REMARK.test(document.match.slice(paragraph.from, paragraph.from + 6));
+    const mark = isRemark ? null : markOf(document, paragraph) ?? (isTitle(paragraph) ? plainMark(paragraph) : null);
     if (!mark) {
       (stack.at(-1)?.body ?? preamble).push(paragraph);
       continue;
@@ -56,6 +58,14 @@ export function segment(document: DocumentText): { value: Outline; diagnostics: 
   return { value: { preamble, items: roots }, diagnostics: numberingGaps(document, roots) };
 }
 
+/** 「附件：1.自评表」 and 「注：1.……」 count on in the paragraphs below; those are entries of the remark, not of the section. */
+const REMARK = /^(?:附件|附表|附|注|备注|说明)[:：]/;
+
+const goesOnCounting = (document: DocumentText, paragraph: Paragraph): boolean => {
+  const mark = markOf(document, paragraph);
+  return mark?.style === 'arabic' && mark.ordinal > 1;
+};
+
 /** A heading without a number is at most this long … */
 const LONGEST_PLAIN_TITLE = 40;
 /** … and set larger than the body by this factor. */
@@ -68,14 +78,36 @@ const SHORTEST_BODY = 60;
  *
  * Budgets are made so: 部门主要职能, and the title over each table.
  */
-function titleTest({ match, paragraphs }: DocumentText, contentsAt: number | null): (paragraph: Paragraph) => boolean {
+function titleTest(document: DocumentText, contentsAt: number | null): (paragraph: Paragraph) => boolean {
+  const { match, paragraphs } = document;
+  const captions = tableCaptions(document);
   const bodyPt = bodySize(paragraphs);
   const firstBody = contentsAt ?? (paragraphs.find((p) => p.to - p.from > SHORTEST_BODY)?.from ?? Number.POSITIVE_INFINITY);
   return ({ from, to, isCentred, sizePt }) => {
+    if (captions.has(from)) return false;
     if (!isCentred || from < firstBody || to - from > LONGEST_PLAIN_TITLE || sizePt < PLAIN_TITLE_SIZE * bodyPt) return false;
     return /[\u4e00-\u9fff]{2}/.test(match.slice(from, to)) && !/[。，；:]$/.test(match.slice(from, to));
   };
 }
+
+/** Where the titles of tables stand: short paragraphs right above one, which head the table and no section. */
+function tableCaptions({ paragraphs, tables }: DocumentText): Set<number> {
+  const captions = new Set<number>();
+  let next = 0;
+  for (const table of tables) {
+    const start = table.cells[0]?.span.from ?? 0;
+    while (next < paragraphs.length && (paragraphs[next] as Paragraph).from < start) next++;
+    for (let i = next - 1; i >= Math.max(0, next - CAPTION_LINES); i--) {
+      const { from, to } = paragraphs[i] as Paragraph;
+      if (to - from > SHORTEST_BODY) break;
+      captions.add(from);
+    }
+  }
+  return captions;
+}
+
+/** Title, number, unit and office stand in at most so many lines above a table. */
+const CAPTION_LINES = 4;
 
 /** The type size of most of the text. */
 function bodySize(paragraphs: readonly Paragraph[]): number {

@@ -301,7 +301,7 @@ describe('a broken run', () => {
     rmSync(output, { recursive: true });
     await batch();
     expect(contents(output)).toEqual(broken);
-  }, 20_000);
+  });
 
   it('ignores a journal of strangers', async () => {
     mkdirSync(output);

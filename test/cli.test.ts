@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 const cli = resolve('dist/cli.js');
 const pdf = 'fixtures/qingling-scores/report.pdf';
@@ -112,12 +112,22 @@ describe('gouji run', () => {
 });
 
 describe('a run that is stopped', () => {
-  beforeEach(() => {
-    for (let i = 10; i < 30; i++) put(`${i}.pdf`);
+  const home = mkdtempSync(join(root, 'stopped-'));
+  const rest = () => spawnSync(process.execPath, [cli, 'run', 'in', '--lang', 'en'], { cwd: home, encoding: 'utf8' });
+  const written = () => contents(join(home, 'output'));
+  let whole: Record<string, string>;
+
+  beforeAll(() => {
+    mkdirSync(join(home, 'in'));
+    for (let i = 1; i <= 9; i++) copyFileSync(pdf, join(home, 'in', `${i}.pdf`));
+    expect(rest().status).toBe(0);
+    whole = written();
   });
 
+  beforeEach(() => rmSync(join(home, 'output'), { recursive: true, force: true }));
+
   function start(): ChildProcessWithoutNullStreams {
-    return spawn(process.execPath, [cli, 'run', 'in', '--jobs', '2', '--lang', 'en'], { cwd: place });
+    return spawn(process.execPath, [cli, 'run', 'in', '--jobs', '2', '--lang', 'en'], { cwd: home });
   }
 
   async function untilLine(child: ChildProcessWithoutNullStreams, pattern: RegExp): Promise<void> {
@@ -125,23 +135,16 @@ describe('a run that is stopped', () => {
     throw new Error(`ended before ${pattern}`);
   }
 
-  function wholeRun(): Record<string, string> {
-    rmSync(join(place, 'output'), { recursive: true });
-    expect(gouji(['run', 'in']).status).toBe(0);
-    return contents(join(place, 'output'));
-  }
-
   it('goes on after kill -9, to the same bytes', async () => {
     const child = start();
-    await untilLine(child, /^\[5\/20\]/);
+    await untilLine(child, /^\[4\/9\]/);
     child.kill('SIGKILL');
     await once(child, 'close');
-    expect(existsSync(join(place, 'output/run.json'))).toBe(false);
-    const { stdout, status } = gouji(['run', 'in']);
+    expect(existsSync(join(home, 'output/run.json'))).toBe(false);
+    const { stdout, status } = rest();
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^\d+ files did not change/m);
-    const broken = contents(join(place, 'output'));
-    expect(wholeRun()).toEqual(broken);
+    expect(Number(/^(\d+) files did not change/m.exec(stdout)?.[1])).toBeGreaterThanOrEqual(4);
+    expect(written()).toEqual(whole);
   });
 
   it.each([
@@ -154,18 +157,17 @@ describe('a run that is stopped', () => {
     child.stdout.on('data', (text) => {
       stdout += text;
     });
-    await untilLine(child, /^\[2\/20\]/);
+    await untilLine(child, /^\[2\/9\]/);
     child.kill(signal);
     // The stream was left by the reader of lines; a full pipe would hold the program.
     child.stderr.resume();
     expect((await closed)[0]).toBe(code);
     expect(stdout).toMatch(/^Interrupted with \d+ files to go/m);
-    const { files, notReached } = JSON.parse(readFileSync(join(place, 'output/run.json'), 'utf8'));
+    const { files, notReached } = JSON.parse(readFileSync(join(home, 'output/run.json'), 'utf8'));
     expect(notReached.length).toBeGreaterThan(0);
-    expect(files.length + notReached.length).toBe(20);
-    expect(gouji(['run', 'in']).status).toBe(0);
-    const broken = contents(join(place, 'output'));
-    expect(wholeRun()).toEqual(broken);
+    expect(files.length + notReached.length).toBe(9);
+    expect(rest().status).toBe(0);
+    expect(written()).toEqual(whole);
   });
 });
 

@@ -8,17 +8,46 @@ const inSection = (section: string, words: string): ReportBody => bodyOf(`${TITL
 
 describe('indicators', () => {
   const indicatorsIn = (words: string): Indicator[] => inSection('绩效目标完成情况分析', words).indicators;
-  const short = (one: Indicator): (string | null)[] => [one.name, one.target?.text ?? null, one.actual?.text ?? null, one.verdict?.value ?? null];
+  const short = (one: Indicator): (string | null)[] => [
+    one.name,
+    one.target?.text ?? null,
+    one.actual?.text ?? null,
+    one.verdict?.value ?? null,
+  ];
   const shortIn = (words: string): (string | null)[][] => indicatorsIn(words).map(short);
 
   it.each<[string, string, (string | null)[]]>([
-    ['blocks', '①新增分馆数量。\n年度目标值：3个。\n年度实际值：4个。超额完成年度任务。', ['新增分馆数量', '3个', '4个', 'exceeded']],
-    ['blocks with other labels', '1.新增分馆数量\n指标值：≥3个。\n完成值：4个，完成年度任务。', ['新增分馆数量', '≥3个', '4个', 'met']],
-    ['blocks on one line', '①新增分馆数量。年度目标值：3个。年度实际值：2个。部分完成年度任务。', ['新增分馆数量', '3个', '2个', 'partly-met']],
-    ['labels of name, target and actual', '全馆指标如下。\n指标名称：新增分馆数量\n目标值：3个\n实际完成值：3个', ['新增分馆数量', '3个', '3个', null]],
-    ['年初指标值为不低于X，全年实际完成值Y', '读者满意度年初指标值为不低于90%，全年实际完成值95.2%。', ['读者满意度', '不低于90%', '95.2%', null]],
+    [
+      'blocks',
+      '①新增分馆数量。\n年度目标值：3个。\n年度实际值：4个。超额完成年度任务。',
+      ['新增分馆数量', '3个', '4个', 'exceeded'],
+    ],
+    [
+      'blocks with other labels',
+      '1.新增分馆数量\n指标值：≥3个。\n完成值：4个，完成年度任务。',
+      ['新增分馆数量', '≥3个', '4个', 'met'],
+    ],
+    [
+      'blocks on one line',
+      '①新增分馆数量。年度目标值：3个。年度实际值：2个。部分完成年度任务。',
+      ['新增分馆数量', '3个', '2个', 'partly-met'],
+    ],
+    [
+      'labels of name, target and actual',
+      '全馆指标如下。\n指标名称：新增分馆数量\n目标值：3个\n实际完成值：3个',
+      ['新增分馆数量', '3个', '3个', null],
+    ],
+    [
+      '年初指标值为不低于X，全年实际完成值Y',
+      '读者满意度年初指标值为不低于90%，全年实际完成值95.2%。',
+      ['读者满意度', '不低于90%', '95.2%', null],
+    ],
     ['a prefix with a limit', '数量指标：布防点位数量≥6处，实际布防6处。', ['布防点位数量', '≥6处', '6处', null]],
-    ['目标值…，完成值…，完成率…', '设备巡检次数目标值12次，完成值12次，完成率100%。', ['设备巡检次数', '12次', '12次', null]],
+    [
+      '目标值…，完成值…，完成率…',
+      '设备巡检次数目标值12次，完成值12次，完成率100%。',
+      ['设备巡检次数', '12次', '12次', null],
+    ],
     ['words for figures', '制度体系目标值为建立健全，完成值为部分建立。', ['制度体系', '建立健全', '部分建立', null]],
     ['指标值≥…，实际值…', '图书外借量指标值≥20万册，实际值21.5万册。', ['图书外借量', '≥20万册', '21.5万册', null]],
     ['the verb 应', '检测合格率目标值应≥98%，实际完成值99%。', ['检测合格率', '≥98%', '99%', null]],
@@ -27,10 +56,38 @@ describe('indicators', () => {
   });
 
   it.each<[string, string, (string | null)[][]]>([
-    ['sentences', '外借量目标值20万册，实际完成值21万册。办证量目标值3000张，实际完成值2800张。', [['外借量', '20万册', '21万册', null], ['办证量', '3000张', '2800张', null]]],
-    ['semicolons', '其中：外借量目标值为20万册，完成值为21万册；办证量目标值为3000张，完成值为2800张。', [['外借量', '20万册', '21万册', null], ['办证量', '3000张', '2800张', null]]],
-    ['limits', '数量指标：讲座场次≥30场，实际举办33场；展览场次≥8场，实际举办8场。', [['讲座场次', '≥30场', '33场', null], ['展览场次', '≥8场', '8场', null]]],
-    ['commas', '外借量目标值20万册，实际完成值21万册，办证量目标值3000张，实际完成值2800张。', [['外借量', '20万册', '21万册', null], ['办证量', '3000张', '2800张', null]]],
+    [
+      'sentences',
+      '外借量目标值20万册，实际完成值21万册。办证量目标值3000张，实际完成值2800张。',
+      [
+        ['外借量', '20万册', '21万册', null],
+        ['办证量', '3000张', '2800张', null],
+      ],
+    ],
+    [
+      'semicolons',
+      '其中：外借量目标值为20万册，完成值为21万册；办证量目标值为3000张，完成值为2800张。',
+      [
+        ['外借量', '20万册', '21万册', null],
+        ['办证量', '3000张', '2800张', null],
+      ],
+    ],
+    [
+      'limits',
+      '数量指标：讲座场次≥30场，实际举办33场；展览场次≥8场，实际举办8场。',
+      [
+        ['讲座场次', '≥30场', '33场', null],
+        ['展览场次', '≥8场', '8场', null],
+      ],
+    ],
+    [
+      'commas',
+      '外借量目标值20万册，实际完成值21万册，办证量目标值3000张，实际完成值2800张。',
+      [
+        ['外借量', '20万册', '21万册', null],
+        ['办证量', '3000张', '2800张', null],
+      ],
+    ],
   ])('several in one paragraph, parted by %s', (_, words, expected) => {
     expect(shortIn(words)).toEqual(expected);
   });
@@ -55,7 +112,9 @@ describe('indicators', () => {
   });
 
   it('have a reason where the target was missed', () => {
-    const [one, two] = indicatorsIn('①分馆数量。\n年度目标值：3个。\n年度实际值：2个。未完成年度任务。\n未达标原因：选址变更；手续未批。\n②展览场次。\n年度目标值：3场。\n年度实际值：3场。');
+    const [one, two] = indicatorsIn(
+      '①分馆数量。\n年度目标值：3个。\n年度实际值：2个。未完成年度任务。\n未达标原因：选址变更；手续未批。\n②展览场次。\n年度目标值：3场。\n年度实际值：3场。',
+    );
     expect(one?.shortfallReason?.text).toBe('选址变更；手续未批。');
     expect([two?.name, two?.shortfallReason]).toEqual(['展览场次', null]);
   });
@@ -66,18 +125,47 @@ describe('indicators', () => {
     ['分值10，得分9.5', '10', '9.5'],
     ['满分10分，得9.5分', '10', '9.5'],
   ])('have points in 「%s」', (points, fullScore, score) => {
-    const { indicators, scores } = inSection('绩效目标完成情况分析', `外借量目标值20万册，实际完成值19万册，${points}。`);
-    expect(indicators.map((one) => [one.actual?.text, one.fullScore?.value, one.score?.value])).toEqual([['19万册', fullScore, score]]);
+    const { indicators, scores } = inSection(
+      '绩效目标完成情况分析',
+      `外借量目标值20万册，实际完成值19万册，${points}。`,
+    );
+    expect(indicators.map((one) => [one.actual?.text, one.fullScore?.value, one.score?.value])).toEqual([
+      ['19万册', fullScore, score],
+    ]);
     expect(scores).toEqual([]);
   });
 
   it.each<[string, string, string | null, string | null, Indicator['kind']]>([
-    ['headings', '（一）产出指标\n1.数量指标\n①新增分馆。\n年度目标值：3个。\n年度实际值：3个。', '产出指标', '数量指标', 'output'],
-    ['a heading and a caption', '（一）效益指标\n社会效益指标：\n到馆人次目标值3万人次，完成值3万人次。', '效益指标', '社会效益指标', 'benefit'],
+    [
+      'headings',
+      '（一）产出指标\n1.数量指标\n①新增分馆。\n年度目标值：3个。\n年度实际值：3个。',
+      '产出指标',
+      '数量指标',
+      'output',
+    ],
+    [
+      'a heading and a caption',
+      '（一）效益指标\n社会效益指标：\n到馆人次目标值3万人次，完成值3万人次。',
+      '效益指标',
+      '社会效益指标',
+      'benefit',
+    ],
     ['a prefix', '（一）产出指标\n质量指标：合格率≥95%，实际96%。', '产出指标', '质量指标', 'output'],
     ['a level 2 alone', '时效指标：按期开工率≥95%，实际96%。', null, '时效指标', 'output'],
-    ['a level 1 alone', '（一）满意度指标\n①读者满意度。\n年度目标值：90%。\n年度实际值：95%。', '满意度指标', null, 'satisfaction'],
-    ['costs below outputs', '（一）产出指标\n1.成本指标\n①单位成本。\n年度目标值：≤3万元。\n年度实际值：2.9万元。', '产出指标', '成本指标', 'cost'],
+    [
+      'a level 1 alone',
+      '（一）满意度指标\n①读者满意度。\n年度目标值：90%。\n年度实际值：95%。',
+      '满意度指标',
+      null,
+      'satisfaction',
+    ],
+    [
+      'costs below outputs',
+      '（一）产出指标\n1.成本指标\n①单位成本。\n年度目标值：≤3万元。\n年度实际值：2.9万元。',
+      '产出指标',
+      '成本指标',
+      'cost',
+    ],
     ['nothing', '①新增分馆。\n年度目标值：3个。\n年度实际值：3个。', null, null, null],
   ])('have levels and kind from %s', (_, words, level1, level2, kind) => {
     expect(indicatorsIn(words).map((one) => [one.level1, one.level2, one.kind])).toEqual([[level1, level2, kind]]);
@@ -97,7 +185,9 @@ describe('indicators', () => {
 
   // The words right behind a bare title are taken for one passage with it (passagesOf counts the line break as run-on).
   it.fails('have the name of a label in the first paragraph of a section', () => {
-    expect(shortIn('指标名称：新增分馆数量\n目标值：3个\n实际完成值：3个')).toEqual([['新增分馆数量', '3个', '3个', null]]);
+    expect(shortIn('指标名称：新增分馆数量\n目标值：3个\n实际完成值：3个')).toEqual([
+      ['新增分馆数量', '3个', '3个', null],
+    ]);
   });
 
   // A caption is forgotten at the first numbered entry below it.
@@ -114,7 +204,10 @@ describe('indicators', () => {
 
   it('keep every figure of a target', () => {
     const [one] = indicatorsIn('①建设规模。\n年度目标值：新建分馆不少于3个，面积1,200.5平方米。\n年度实际值：3个。');
-    expect(one?.target?.quantities.map(({ comparator, value, unit }) => [comparator, value, unit])).toEqual([['>=', '3', '个'], ['=', '1200.5', '平方米']]);
+    expect(one?.target?.quantities.map(({ comparator, value, unit }) => [comparator, value, unit])).toEqual([
+      ['>=', '3', '个'],
+      ['=', '1200.5', '平方米'],
+    ]);
   });
 
   it.each([
@@ -136,11 +229,19 @@ describe('funds', () => {
     ['年初预算安排资金共计0.35亿元。', ['initial total department 35000000.00']],
     ['调整后预算为980万元。', ['adjusted total department 9800000.00']],
     ['全年执行数合计965.43万元。', ['expenditure total department 9654300.00']],
-    ['年初预算收入1,200万元，其中：一般公共预算900万元，政府性基金预算200万元，其他收入100万元。', [
-      'initial total department 12000000.00', 'initial general-public department 9000000.00',
-      'initial government-fund department 2000000.00', 'initial other department 1000000.00',
-    ]],
-    ['年初预算500万元，实际支出480.123456万元。', ['initial total department 5000000.00', 'expenditure total department 4801234.56']],
+    [
+      '年初预算收入1,200万元，其中：一般公共预算900万元，政府性基金预算200万元，其他收入100万元。',
+      [
+        'initial total department 12000000.00',
+        'initial general-public department 9000000.00',
+        'initial government-fund department 2000000.00',
+        'initial other department 1000000.00',
+      ],
+    ],
+    [
+      '年初预算500万元，实际支出480.123456万元。',
+      ['initial total department 5000000.00', 'expenditure total department 4801234.56'],
+    ],
   ])('of %s', (words, expected) => {
     expect(fundsIn(words)).toEqual(expected);
   });
@@ -158,24 +259,30 @@ describe('funds', () => {
   it('go down where the budget was cut', () => {
     const { funds } = inSection('部门整体收支情况', '年初预算500万元，调减预算20万元，调整后预算480万元。');
     expect(funds.map(({ item, amount }) => [item, amount.value, amount.change ?? null])).toEqual([
-      ['initial', '500', null], ['adjustment', '20', 'decrease'], ['adjusted', '480', null],
+      ['initial', '500', null],
+      ['adjustment', '20', 'decrease'],
+      ['adjusted', '480', null],
     ]);
   });
 
   it('belong to the project that their paragraph names', () => {
-    const funds = fundsIn('重点任务项目是图书馆智慧化改造工程，年初预算300万元，实际支出290万元。\n全馆年初预算1,200万元。', '绩效目标完成情况分析');
+    const funds = fundsIn(
+      '重点任务项目是图书馆智慧化改造工程，年初预算300万元，实际支出290万元。\n全馆年初预算1,200万元。',
+      '绩效目标完成情况分析',
+    );
     expect(funds).toEqual([
-      'initial total 图书馆智慧化改造工程 3000000.00', 'expenditure total 图书馆智慧化改造工程 2900000.00', 'initial total department 12000000.00',
+      'initial total 图书馆智慧化改造工程 3000000.00',
+      'expenditure total 图书馆智慧化改造工程 2900000.00',
+      'initial total department 12000000.00',
     ]);
   });
 
-  it.each([
-    '追加水毁修复资金200万元。',
-    '争取上级奖补资金30万元用于设备更新。',
-    '带动社会投资2亿元。',
-  ])('are no amounts with another purpose: %s', (words) => {
-    expect(fundsIn(words)).toEqual([]);
-  });
+  it.each(['追加水毁修复资金200万元。', '争取上级奖补资金30万元用于设备更新。', '带动社会投资2亿元。'])(
+    'are no amounts with another purpose: %s',
+    (words) => {
+      expect(fundsIn(words)).toEqual([]);
+    },
+  );
 
   it('are told once', () => {
     expect(fundsIn('年初预算500万元。\n如前所述，年初预算500万元。')).toHaveLength(1);
@@ -203,30 +310,50 @@ describe('rates', () => {
 
 describe('scores', () => {
   const tree = (scores: readonly Score[], indent = ''): string[] =>
-    scores.flatMap(({ name, score, fullScore, parts }) => [`${indent}${name} ${score}/${fullScore}`, ...tree(parts, `${indent}  `)]);
+    scores.flatMap(({ name, score, fullScore, parts }) => [
+      `${indent}${name} ${score}/${fullScore}`,
+      ...tree(parts, `${indent}  `),
+    ]);
 
   it('are a tree by sections', () => {
     const report = bodyOf(
       `${TITLE}\n一、基本情况\n概况。\n二、综合评价分析\n（一）自评结论综述\n2023年度部门整体支出绩效自评得分93.2分，自评结果为“优”。\n（二）绩效目标完成情况分析\n1.履职效能情况\n总分50分。自评得分46.7分。\n2.管理效率情况\n总分50分。自评得分46.5分。\n（1）预算编制\n分值5分，得分4.5分。\n（2）资产管理\n分值6分，得分6分。`,
     );
     expect(tree(report.scores)).toEqual([
-      '自评得分 93.2/null', '  履职效能 46.7/50', '  管理效率 46.5/50', '    预算编制 4.5/5', '    资产管理 6/6',
+      '自评得分 93.2/null',
+      '  履职效能 46.7/50',
+      '  管理效率 46.5/50',
+      '    预算编制 4.5/5',
+      '    资产管理 6/6',
     ]);
     expect(report.conclusion).toMatchObject({ score: '93.2', grade: '优' });
   });
 
   it.each([
-    ['full score first', '我馆自评总分100分，综合得分96.6分，其中：预算执行率10分，得分8.60分；产出指标50分，得分48分；效益指标30分，得分30分；满意度指标10分，得分10分。'],
-    ['in brackets', '综合得分96.6分，满分100分，其中：预算执行率（10分）得8.60分；产出指标（50分）得48分；效益指标（30分）得30分；满意度指标（10分）得10分。'],
+    [
+      'full score first',
+      '我馆自评总分100分，综合得分96.6分，其中：预算执行率10分，得分8.60分；产出指标50分，得分48分；效益指标30分，得分30分；满意度指标10分，得分10分。',
+    ],
+    [
+      'in brackets',
+      '综合得分96.6分，满分100分，其中：预算执行率（10分）得8.60分；产出指标（50分）得48分；效益指标（30分）得30分；满意度指标（10分）得10分。',
+    ],
   ])('are a list behind 其中, %s', (_, words) => {
     const [total, ...rest] = inSection('综合评价结论', words).scores;
     expect(rest).toEqual([]);
     expect(total?.score).toBe('96.6');
-    expect(tree(total?.parts ?? [])).toEqual(['预算执行率 8.60/10', '产出指标 48/50', '效益指标 30/30', '满意度指标 10/10']);
+    expect(tree(total?.parts ?? [])).toEqual([
+      '预算执行率 8.60/10',
+      '产出指标 48/50',
+      '效益指标 30/30',
+      '满意度指标 10/10',
+    ]);
   });
 
   it.fails('have the name of their heading where the text says 该部分', () => {
-    const report = bodyOf(`${TITLE}\n一、综合评价分析\n（一）绩效情况\n1.履职效能情况\n该部分总分50分。自评得分46.7分。`);
+    const report = bodyOf(
+      `${TITLE}\n一、综合评价分析\n（一）绩效情况\n1.履职效能情况\n该部分总分50分。自评得分46.7分。`,
+    );
     expect(tree(report.scores)).toEqual(['履职效能 46.7/50']);
   });
 
@@ -269,10 +396,38 @@ describe('findings', () => {
   const told = (list: ReportBody['problems']): string[][] => list.map(({ number, title }) => [number, title]);
 
   it.each<[string, string, string[][]]>([
-    ['items', '（一）预算编制不细。部分项目未细化。\n（二）资产盘点不及时。未按季度盘点。', [['（一）', '预算编制不细'], ['（二）', '资产盘点不及时']]],
-    ['arabic items', '1.预算编制不细。部分项目未细化。\n2.资产盘点不及时。未盘点。', [['1', '预算编制不细'], ['2', '资产盘点不及时']]],
-    ['一是 二是', '一是预算编制不细，部分项目未细化。二是资产盘点不及时。', [['一是', '预算编制不细，部分项目未细化'], ['二是', '资产盘点不及时']]],
-    ['a run in a paragraph', '1.预算编制不细；2.资产盘点不及时。', [['1', '预算编制不细'], ['2', '资产盘点不及时']]],
+    [
+      'items',
+      '（一）预算编制不细。部分项目未细化。\n（二）资产盘点不及时。未按季度盘点。',
+      [
+        ['（一）', '预算编制不细'],
+        ['（二）', '资产盘点不及时'],
+      ],
+    ],
+    [
+      'arabic items',
+      '1.预算编制不细。部分项目未细化。\n2.资产盘点不及时。未盘点。',
+      [
+        ['1', '预算编制不细'],
+        ['2', '资产盘点不及时'],
+      ],
+    ],
+    [
+      '一是 二是',
+      '一是预算编制不细，部分项目未细化。二是资产盘点不及时。',
+      [
+        ['一是', '预算编制不细，部分项目未细化'],
+        ['二是', '资产盘点不及时'],
+      ],
+    ],
+    [
+      'a run in a paragraph',
+      '1.预算编制不细；2.资产盘点不及时。',
+      [
+        ['1', '预算编制不细'],
+        ['2', '资产盘点不及时'],
+      ],
+    ],
     ['one sentence', '预算编制不细。', [['', '预算编制不细']]],
   ])('in the style of %s', (_, words, expected) => {
     expect(told(inSection('存在的主要问题', words).problems)).toEqual(expected);
@@ -280,8 +435,13 @@ describe('findings', () => {
   });
 
   it('stand in one section', () => {
-    const report = bodyOf(`${TITLE}\n一、基本情况\n概况。\n二、存在问题及建议\n（一）存在问题\n1.预算编制不细。未细化。\n2.盘点不及时。未盘点。\n（二）改进建议\n1.细化编制。按季细化。`);
-    expect(told(report.problems)).toEqual([['1', '预算编制不细'], ['2', '盘点不及时']]);
+    const report = bodyOf(
+      `${TITLE}\n一、基本情况\n概况。\n二、存在问题及建议\n（一）存在问题\n1.预算编制不细。未细化。\n2.盘点不及时。未盘点。\n（二）改进建议\n1.细化编制。按季细化。`,
+    );
+    expect(told(report.problems)).toEqual([
+      ['1', '预算编制不细'],
+      ['2', '盘点不及时'],
+    ]);
     expect(told(report.improvements)).toEqual([['1', '细化编制']]);
   });
 });
@@ -289,28 +449,48 @@ describe('findings', () => {
 describe('the profile', () => {
   const profileOf = (text: string): (string | null)[] => {
     const { kind, title, department, fiscalYear, projectName } = bodyOf(text).profile;
-    return [kind, title, department, fiscalYear, projectName ?? null].map((field) => (typeof field === 'string' ? field : (field?.value ?? null)));
+    return [kind, title, department, fiscalYear, projectName ?? null].map((field) =>
+      typeof field === 'string' ? field : (field?.value ?? null),
+    );
   };
   it.each<[string, string, (string | null)[]]>([
     ['the title', `${TITLE}\n一、基本情况\n概况。`, ['department', TITLE, '清和区图书馆', '2023', null]],
-    ['a title over two lines', '清和区文化和旅游局\n2022年度部门整体支出绩效自评报告\n一、基本情况\n概况。', [
-      'department', '清和区文化和旅游局2022年度部门整体支出绩效自评报告', '清和区文化和旅游局', '2022', null,
-    ]],
-    ['关于', '关于清和区民政局2021年度部门整体支出绩效自评报告\n一、基本情况\n概况。', [
-      'department', '关于清和区民政局2021年度部门整体支出绩效自评报告', '清和区民政局', '2021', null,
-    ]],
-    ['a label', '2023年度部门整体支出绩效自评报告\n单位名称：清和区水务局\n一、基本情况\n概况。', [
-      'department', '2023年度部门整体支出绩效自评报告', '清和区水务局', '2023', null,
-    ]],
-    ['what the office says of itself', '部门整体支出绩效自评报告\n（2023年度）\n一、部门概况\n基本情况如下。\n清和区水务局（简称区水务局）是区政府工作部门。', [
-      'department', '部门整体支出绩效自评报告', '清和区水务局', '2023', null,
-    ]],
-    ['a project of the title', '清和区水务局2023年度山洪预警站点建设项目支出绩效自评报告\n一、项目概况\n概况。', [
-      'project', '清和区水务局2023年度山洪预警站点建设项目支出绩效自评报告', '清和区水务局', '2023', '山洪预警站点建设项目',
-    ]],
-    ['a labelled project', '2023年度项目支出绩效自评报告\n项目名称：山洪预警站点建设\n项目单位：清和区水务局\n一、项目概况\n由清和区水务局实施。', [
-      'project', '2023年度项目支出绩效自评报告', '清和区水务局', '2023', '山洪预警站点建设',
-    ]],
+    [
+      'a title over two lines',
+      '清和区文化和旅游局\n2022年度部门整体支出绩效自评报告\n一、基本情况\n概况。',
+      ['department', '清和区文化和旅游局2022年度部门整体支出绩效自评报告', '清和区文化和旅游局', '2022', null],
+    ],
+    [
+      '关于',
+      '关于清和区民政局2021年度部门整体支出绩效自评报告\n一、基本情况\n概况。',
+      ['department', '关于清和区民政局2021年度部门整体支出绩效自评报告', '清和区民政局', '2021', null],
+    ],
+    [
+      'a label',
+      '2023年度部门整体支出绩效自评报告\n单位名称：清和区水务局\n一、基本情况\n概况。',
+      ['department', '2023年度部门整体支出绩效自评报告', '清和区水务局', '2023', null],
+    ],
+    [
+      'what the office says of itself',
+      '部门整体支出绩效自评报告\n（2023年度）\n一、部门概况\n基本情况如下。\n清和区水务局（简称区水务局）是区政府工作部门。',
+      ['department', '部门整体支出绩效自评报告', '清和区水务局', '2023', null],
+    ],
+    [
+      'a project of the title',
+      '清和区水务局2023年度山洪预警站点建设项目支出绩效自评报告\n一、项目概况\n概况。',
+      [
+        'project',
+        '清和区水务局2023年度山洪预警站点建设项目支出绩效自评报告',
+        '清和区水务局',
+        '2023',
+        '山洪预警站点建设项目',
+      ],
+    ],
+    [
+      'a labelled project',
+      '2023年度项目支出绩效自评报告\n项目名称：山洪预警站点建设\n项目单位：清和区水务局\n一、项目概况\n由清和区水务局实施。',
+      ['project', '2023年度项目支出绩效自评报告', '清和区水务局', '2023', '山洪预警站点建设'],
+    ],
     ['nothing', '会议纪要\n参加人员若干。', ['other', null, null, null, null]],
   ])('comes from %s', (_, text, expected) => {
     expect(profileOf(text)).toEqual(expected);
@@ -344,7 +524,10 @@ describe('enumerations', () => {
   });
 
   it('count the entries below', () => {
-    const [list] = inSection('绩效目标设置情况', '（一）产出指标\n本项设置了3个产出指标。\n1.新增分馆。\n年度目标值：3个。\n2.新增藏书。\n年度目标值：3万册。').enumerations;
+    const [list] = inSection(
+      '绩效目标设置情况',
+      '（一）产出指标\n本项设置了3个产出指标。\n1.新增分馆。\n年度目标值：3个。\n2.新增藏书。\n年度目标值：3万册。',
+    ).enumerations;
     expect([list?.declared.value, list?.items.map(({ text }) => text)]).toEqual(['3', ['新增分馆', '新增藏书']]);
   });
 });
@@ -352,16 +535,30 @@ describe('enumerations', () => {
 describe('statements', () => {
   const statementsIn = (words: string): string[][] =>
     inSection('取得的成效', words).statements.map(({ subject, quantity, period }) => [
-      subject, `${quantity.comparator}${quantity.value}${quantity.unit}`, period ?? '',
+      subject,
+      `${quantity.comparator}${quantity.value}${quantity.unit}`,
+      period ?? '',
     ]);
 
   it.each<[string, string[][]]>([
     ['新增分馆3个。', [['新增分馆', '=3个', '']]],
     ['2023年，全区外借图书21.5万册。', [['全区外借图书', '=21.5万册', '2023年']]],
     ['2023年1-11月办证2,800张。', [['办证', '=2800张', '2023年1-11月']]],
-    ['全馆上半年举办讲座16场，展览5场。', [['全馆上半年举办讲座', '=16场', '上半年'], ['展览', '=5场', '上半年']]],
+    [
+      '全馆上半年举办讲座16场，展览5场。',
+      [
+        ['全馆上半年举办讲座', '=16场', '上半年'],
+        ['展览', '=5场', '上半年'],
+      ],
+    ],
     ['其中，读者满意度达到98.5%。', [['读者满意度', '=98.5%', '']]],
-    ['营业收入35.2亿元，同比增长4.1%。', [['营业收入', '=35.2亿元', ''], ['营业收入', '=4.1%', '']]],
+    [
+      '营业收入35.2亿元，同比增长4.1%。',
+      [
+        ['营业收入', '=35.2亿元', ''],
+        ['营业收入', '=4.1%', ''],
+      ],
+    ],
     ['服务读者超过3万人次。', [['服务读者', 'over3万人次', '']]],
     ['42家书店参加。', [['书店参加', '=42家', '']]],
   ])('of %s', (words, expected) => {
@@ -379,7 +576,10 @@ describe('statements', () => {
 
   it('are said of the indicator that they stand in', () => {
     const { statements } = inSection('绩效目标完成情况分析', '①新增分馆数量。\n年度目标值：3个。\n年度实际值：4个。');
-    expect(statements.map(({ subject, text }) => [subject.startsWith('新增分馆数量'), text])).toEqual([[true, '3个'], [true, '4个']]);
+    expect(statements.map(({ subject, text }) => [subject.startsWith('新增分馆数量'), text])).toEqual([
+      [true, '3个'],
+      [true, '4个'],
+    ]);
   });
 
   it.each([

@@ -22,25 +22,43 @@ describe('a line', () => {
   });
 
   it('keeps a blank that is only a gap between two Latin words', async () => {
-    const apart = [{ text: 'Smart', x: 90, y: 200 }, { text: 'City', x: 140, y: 200 }, { text: '平台', x: 200, y: 200 }];
+    const apart = [
+      { text: 'Smart', x: 90, y: 200 },
+      { text: 'City', x: 140, y: 200 },
+      { text: '平台', x: 200, y: 200 },
+    ];
     expect(await textOf(...apart)).toBe('Smart City平台');
   });
 
   it('gives the blank the gap as its box', async () => {
-    const document = await lay([pageOf(1, [{ text: 'AB', x: 90, y: 200 }, { text: 'C', x: 116, y: 200 }])]);
+    const document = await lay([
+      pageOf(1, [
+        { text: 'AB', x: 90, y: 200 },
+        { text: 'C', x: 116, y: 200 },
+      ]),
+    ]);
     expect(document.text).toBe('AB C\n');
-    expect(document.placesOf([{ from: 2, to: 3 }])).toEqual([{ page: 1, boxes: [[106, 200, 116, 216]], confidence: 1 }]);
+    expect(document.placesOf([{ from: 2, to: 3 }])).toEqual([
+      { page: 1, boxes: [[106, 200, 116, 216]], confidence: 1 },
+    ]);
   });
 
   it('reads from left to right, whatever was drawn first', async () => {
-    expect(await textOf({ text: '万元', x: 138, y: 200 }, { text: '支出', x: 90, y: 200 }, { text: '35', x: 122, y: 200 })).toBe('支出35万元');
+    expect(
+      await textOf({ text: '万元', x: 138, y: 200 }, { text: '支出', x: 90, y: 200 }, { text: '35', x: 122, y: 200 }),
+    ).toBe('支出35万元');
   });
 
   it('holds raised and lowered figures', async () => {
     const small = (x: number, y: number): PutWords => ({ text: '2', x, y, size: 8 });
-    expect(await textOf({ text: '绿地5m', x: 90, y: 200 }, small(138, 198), { text: '，减排CO', x: 142, y: 200 }, small(206, 208))).toBe(
-      '绿地5m2，减排CO2',
-    );
+    expect(
+      await textOf(
+        { text: '绿地5m', x: 90, y: 200 },
+        small(138, 198),
+        { text: '，减排CO', x: 142, y: 200 },
+        small(206, 208),
+      ),
+    ).toBe('绿地5m2，减排CO2');
   });
 
   it('prints bold by double printing once', async () => {
@@ -72,7 +90,17 @@ describe('a paragraph', () => {
     ['of several lines each, by the indent', [filler(90), filler(64), filler(120)]],
     ['whose last lines are full', [filler(24 + 26), filler(24 + 26), filler(24)]],
     ['of one short line each', ['办公室', '财务科', '公共服务科', filler(40)]],
-    ['numbered', ['一、基本情况', `（一）部门职能。${filler(60)}`, `1.${filler(70)}`, `（1）${filler(40)}`, '①新增分馆数量。', filler(50)]],
+    [
+      'numbered',
+      [
+        '一、基本情况',
+        `（一）部门职能。${filler(60)}`,
+        `1.${filler(70)}`,
+        `（1）${filler(40)}`,
+        '①新增分馆数量。',
+        filler(50),
+      ],
+    ],
     ['with figures and words', [`全年完成投资12,345.67万元，${filler(60)}`, `Wi-Fi覆盖率98.5%，${filler(50)}`]],
     ['on pages of their own', [filler(26 * 22 - 2), filler(26 * 22 - 2)]],
     ['over a page break in the middle of a sentence', [filler(100), filler(26 * 21), filler(80)]],
@@ -112,7 +140,10 @@ describe('a paragraph', () => {
     const rest = { text: filler(26), x: 90, y: 228 };
     const document = await lay([pageOf(1, [title, body, rest])]);
     expect(paragraphsOf(document)).toEqual(['部门整体支出绩效自评报告', filler(24) + filler(26)]);
-    expect(document.paragraphs.map(({ sizePt, isCentred }) => [sizePt, isCentred])).toEqual([[22, true], [16, false]]);
+    expect(document.paragraphs.map(({ sizePt, isCentred }) => [sizePt, isCentred])).toEqual([
+      [22, true],
+      [16, false],
+    ]);
   });
 
   it('keeps two Latin words apart and a broken figure whole over a line end', async () => {
@@ -122,7 +153,8 @@ describe('a paragraph', () => {
       { text: LONG.slice(0, 26 - first.length), x: 90, y: 200 },
       { text: second, x: 90, y: 228 },
     ];
-    const joined = async (first: string, second: string): Promise<string> => (await textOf(...rows(first, second))).replaceAll('\n', '¶');
+    const joined = async (first: string, second: string): Promise<string> =>
+      (await textOf(...rows(first, second))).replaceAll('\n', '¶');
     expect(await joined('Smart', 'City平台。')).toMatch(/Smart City平台。$/);
     expect(await joined('4821', '7.36万元。')).toMatch(/48217\.36万元。$/);
     expect(await joined('支出', '7.36万元。')).toMatch(/支出7\.36万元。$/);
@@ -177,17 +209,30 @@ describe('page furniture', () => {
   });
 
   it('is no year on a line of its own in the body', async () => {
-    const words = [{ text: filler(26), x: 90, y: 300 }, { text: '2023', x: 280, y: 340 }, { text: filler(26), x: 90, y: 380 }];
+    const words = [
+      { text: filler(26), x: 90, y: 300 },
+      { text: '2023', x: 280, y: 340 },
+      { text: filler(26), x: 90, y: 380 },
+    ];
     expect(await textOf(...words)).toContain('2023');
   });
 
   it('is no year on a cover below its title', async () => {
-    const cover = pageOf(1, [{ text: '绩效自评报告', x: 200, y: 250, size: 26 }, { text: '2023年度', x: 260, y: 760, size: 18 }]);
-    expect((await lay([cover, ...setPages(BODY).map((page, i) => ({ ...page, number: i + 2 }))])).text).toContain('2023年度');
+    const cover = pageOf(1, [
+      { text: '绩效自评报告', x: 200, y: 250, size: 26 },
+      { text: '2023年度', x: 260, y: 760, size: 18 },
+    ]);
+    expect((await lay([cover, ...setPages(BODY).map((page, i) => ({ ...page, number: i + 2 }))])).text).toContain(
+      '2023年度',
+    );
   });
 
   it.fails('is no figure that ends a table or text in the margin: only a number of the outermost line is a page number', async () => {
-    const rows = [{ text: '合计', x: 90, y: 740 }, { text: '1200', x: 300, y: 760 }, { text: '- 1 -', x: 280, y: 800, size: 14 }];
+    const rows = [
+      { text: '合计', x: 90, y: 740 },
+      { text: '1200', x: 300, y: 760 },
+      { text: '- 1 -', x: 280, y: 800, size: 14 },
+    ];
     expect((await lay([pageOf(1, [{ text: filler(26), x: 90, y: 200 }, ...rows])])).text).toContain('1200');
   });
 
@@ -199,25 +244,38 @@ describe('page furniture', () => {
 
 describe('a page', () => {
   it('may be empty without trouble', async () => {
-    const { value, diagnostics } = await layOutPages([pageOf(1, []), ...setPages([filler(30)]).map((p) => ({ ...p, number: 2 }))]);
+    const { value, diagnostics } = await layOutPages([
+      pageOf(1, []),
+      ...setPages([filler(30)]).map((p) => ({ ...p, number: 2 })),
+    ]);
     expect(diagnostics).toEqual([]);
-    expect(value.pages.map(({ text, confidence }) => [text, confidence])).toEqual([['none', 0], ['embedded', 1]]);
+    expect(value.pages.map(({ text, confidence }) => [text, confidence])).toEqual([
+      ['none', 0],
+      ['embedded', 1],
+    ]);
     expect(paragraphsOf(value)).toEqual([filler(30)]);
   });
 
   it.each([
     ['a picture', pageOf(1, [], { hasPageImage: true })],
     ['a picture with a stamp', pageOf(1, [{ text: '已阅', x: 90, y: 90 }], { hasPageImage: true })],
-    ['a picture with a layer that leaves no ink', pageOf(1, [{ text: filler(60), x: 90, y: 90, isVisible: false }], { hasPageImage: true })],
+    [
+      'a picture with a layer that leaves no ink',
+      pageOf(1, [{ text: filler(60), x: 90, y: 90, isVisible: false }], { hasPageImage: true }),
+    ],
     ['text without ink', pageOf(1, [{ text: filler(60), x: 90, y: 90, isVisible: false }])],
   ])('that is %s is a diagnostic', async (_, page) => {
     const { value, diagnostics } = await layOutPages([page]);
-    expect(diagnostics.map(({ code, severity, places }) => [code, severity, places[0]?.page])).toEqual([['read/page-without-text', 'error', 1]]);
+    expect(diagnostics.map(({ code, severity, places }) => [code, severity, places[0]?.page])).toEqual([
+      ['read/page-without-text', 'error', 1],
+    ]);
     expect(value.text).toBe('');
   });
 
   it('with a picture behind visible text is read', async () => {
-    const { value, diagnostics } = await layOutPages([pageOf(1, [{ text: filler(26), x: 90, y: 90 }], { hasPageImage: true })]);
+    const { value, diagnostics } = await layOutPages([
+      pageOf(1, [{ text: filler(26), x: 90, y: 90 }], { hasPageImage: true }),
+    ]);
     expect([value.text.trim(), diagnostics]).toEqual([filler(26), []]);
   });
 });
@@ -227,7 +285,10 @@ describe('places', () => {
     const [long] = [filler(26 * 24)];
     const document = await lay(setPages([long as string]));
     const places = document.placesOf([{ from: 0, to: document.text.length }]);
-    expect(places.map(({ page, boxes }) => [page, boxes.length])).toEqual([[1, 22], [2, 3]]);
+    expect(places.map(({ page, boxes }) => [page, boxes.length])).toEqual([
+      [1, 22],
+      [2, 3],
+    ]);
     for (const [x0, y0, x1, y1] of places.flatMap(({ boxes }) => boxes)) {
       expect([0 <= x0, x0 < x1, x1 <= 595, 0 <= y0, y0 < y1, y1 <= 842]).toEqual(Array(6).fill(true));
     }
@@ -235,16 +296,34 @@ describe('places', () => {
 
   it('of a quote in two spans come together a page', async () => {
     const document = await lay([pageOf(1, [{ text: '甲乙丙丁', x: 90, y: 200 }])]);
-    const quote = [{ from: 0, to: 1 }, { from: 2, to: 3 }];
+    const quote = [
+      { from: 0, to: 1 },
+      { from: 2, to: 3 },
+    ];
     expect(document.textOf(quote)).toBe('甲丙');
-    expect(document.placesOf(quote)).toEqual([{ page: 1, boxes: [[90, 200, 106, 216], [122, 200, 138, 216]], confidence: 1 }]);
+    expect(document.placesOf(quote)).toEqual([
+      {
+        page: 1,
+        boxes: [
+          [90, 200, 106, 216],
+          [122, 200, 138, 216],
+        ],
+        confidence: 1,
+      },
+    ]);
   });
 
   const paragraph = fc
-    .array(fc.constantFrom('年', '度', '，', '。', '8', '3.5', 'Wi', ' ', '（', '）', '万', '元'), { minLength: 1, maxLength: 60 })
+    .array(fc.constantFrom('年', '度', '，', '。', '8', '3.5', 'Wi', ' ', '（', '）', '万', '元'), {
+      minLength: 1,
+      maxLength: 60,
+    })
     .map((parts) => `本${parts.join('')}。`);
-  const pages = fc.array(paragraph, { minLength: 1, maxLength: 14 }).map((paragraphs) => setPages(paragraphs, { linesPerPage: 8 }));
-  const inReadingOrder = (glyphs: readonly Glyph[]): Glyph[] => [...glyphs].sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
+  const pages = fc
+    .array(paragraph, { minLength: 1, maxLength: 14 })
+    .map((paragraphs) => setPages(paragraphs, { linesPerPage: 8 }));
+  const inReadingOrder = (glyphs: readonly Glyph[]): Glyph[] =>
+    [...glyphs].sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
 
   it('of every character are one box in its page, unless it is a break', async () => {
     await fc.assert(
@@ -270,10 +349,15 @@ describe('places', () => {
         const held = document.placesOf([span]).flatMap(({ page, boxes }) =>
           boxes.flatMap(([x0, y0, x1, y1]) => {
             const glyphs = inReadingOrder((set[page - 1] as Page).glyphs);
-            return glyphs.filter(({ box: [gx0, gy0, gx1, gy1] }) => gx0 > x0 - 0.1 && gx1 < x1 + 0.1 && gy0 > y0 - 0.1 && gy1 < y1 + 0.1);
+            return glyphs.filter(
+              ({ box: [gx0, gy0, gx1, gy1] }) => gx0 > x0 - 0.1 && gx1 < x1 + 0.1 && gy0 > y0 - 0.1 && gy1 < y1 + 0.1,
+            );
           }),
         );
-        const inked = held.map(({ text }) => text).join('').replace(/\s/g, '');
+        const inked = held
+          .map(({ text }) => text)
+          .join('')
+          .replace(/\s/g, '');
         expect(inked).toBe(document.textOf([span]).replace(/\s/g, ''));
       }),
       { numRuns: 60 },
@@ -283,7 +367,10 @@ describe('places', () => {
   it('lose no glyph of the body', async () => {
     await fc.assert(
       fc.asyncProperty(pages, async (set) => {
-        const printed = set.flatMap(({ glyphs }) => glyphs.map(({ text }) => text)).join('').replace(/\s/g, '');
+        const printed = set
+          .flatMap(({ glyphs }) => glyphs.map(({ text }) => text))
+          .join('')
+          .replace(/\s/g, '');
         expect((await lay(set)).text.replace(/\s/g, '')).toBe(printed);
       }),
       { numRuns: 60 },

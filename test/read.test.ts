@@ -39,17 +39,52 @@ describe('glyph boxes', () => {
     ['the pen', [font10, at(100, 200), words('年度')], [plain, [110, 633.2, 120, 643.2]]],
     ['the CTM', [['transform', 2, 0, 0, 2, 0, 0], font10, at(50, 100), words('年')], [[100, 624.4, 120, 644.4]]],
     ['a moved line', [font10, at(90, 190), ['moveText', 10, 10], words('年')], [plain]],
-    ['a moved line that sets the leading', [font10, at(100, 220), ['setLeadingMoveText', 0, -10], ['nextLine'], words('年')], [plain]],
+    [
+      'a moved line that sets the leading',
+      [font10, at(100, 220), ['setLeadingMoveText', 0, -10], ['nextLine'], words('年')],
+      [plain],
+    ],
     ['the leading', [font10, at(100, 220), ['setLeading', 20], ['nextLine'], words('年')], [plain]],
     ['a number in the run', [font10, at(90, 200), ['showText', [-1000, glyph('年')]]], [plain]],
     ['character spacing', [font10, ['setCharSpacing', 5], at(85, 200), words('、年')], [[85, 633.2, 95, 643.2], plain]],
     ['word spacing', [font10, ['setWordSpacing', 5], at(85, 200), words(' 年')], [[85, 633.2, 95, 643.2], plain]],
-    ['horizontal scaling', [font10, ['setHScale', 50], at(95, 200), words('年度')], [[95, 633.2, 100, 643.2], [100, 633.2, 105, 643.2]]],
-    ['horizontal scaling of a number', [font10, ['setHScale', 50], at(95, 200), ['showText', [-1000, glyph('年')]]], [[100, 633.2, 105, 643.2]]],
+    [
+      'horizontal scaling',
+      [font10, ['setHScale', 50], at(95, 200), words('年度')],
+      [
+        [95, 633.2, 100, 643.2],
+        [100, 633.2, 105, 643.2],
+      ],
+    ],
+    [
+      'horizontal scaling of a number',
+      [font10, ['setHScale', 50], at(95, 200), ['showText', [-1000, glyph('年')]]],
+      [[100, 633.2, 105, 643.2]],
+    ],
     ['a rise', [font10, ['setTextRise', 4], at(100, 196), words('年')], [plain]],
-    ['a saved and restored state', [font10, ['save'], ['setFont', 'f', 99], ['restore'], at(100, 200), words('年')], [plain]],
-    ['a form XObject', [font10, ['paintFormXObjectBegin', [1, 0, 0, 1, 60, 0]], at(40, 200), words('年'), ['paintFormXObjectEnd'], at(100, 200), words('度')], [plain, plain]],
-    ['a form XObject without a matrix', [font10, ['paintFormXObjectBegin', null], at(100, 200), words('年'), ['paintFormXObjectEnd']], [plain]],
+    [
+      'a saved and restored state',
+      [font10, ['save'], ['setFont', 'f', 99], ['restore'], at(100, 200), words('年')],
+      [plain],
+    ],
+    [
+      'a form XObject',
+      [
+        font10,
+        ['paintFormXObjectBegin', [1, 0, 0, 1, 60, 0]],
+        at(40, 200),
+        words('年'),
+        ['paintFormXObjectEnd'],
+        at(100, 200),
+        words('度'),
+      ],
+      [plain, plain],
+    ],
+    [
+      'a form XObject without a matrix',
+      [font10, ['paintFormXObjectBegin', null], at(100, 200), words('年'), ['paintFormXObjectEnd']],
+      [plain],
+    ],
     ['a font of the graphics state', [['setGState', [['Font', ['f', 10]]]], at(100, 200), words('年')], [plain]],
     ['turned words', [font10, turned, words('年')], [[91.2, 632, 101.2, 642]]],
   ])('follow %s', (_, operators, boxes) => {
@@ -76,7 +111,10 @@ describe('glyph boxes', () => {
   it('hang below the pen in vertical writing, upright', () => {
     const vertical = { ...song, vertical: true };
     const drawing = draw([font10, at(100, 200), words('年度')], UPRIGHT, vertical);
-    expect(boxesOf(drawing)).toEqual([[95, 642, 105, 652], [95, 652, 105, 662]]);
+    expect(boxesOf(drawing)).toEqual([
+      [95, 642, 105, 652],
+      [95, 652, 105, 662],
+    ]);
     expect(drawing.glyphs.map(({ angle }) => angle)).toEqual([0, 0]);
   });
 
@@ -94,32 +132,77 @@ describe('glyph boxes', () => {
   });
 
   it('are told apart from text that leaves no ink', () => {
-    const run: Operator[] = [font10, at(0, 0), words('甲'), ['setTextRenderingMode', 3], words('乙'), ['setTextRenderingMode', 2], words('丙')];
+    const run: Operator[] = [
+      font10,
+      at(0, 0),
+      words('甲'),
+      ['setTextRenderingMode', 3],
+      words('乙'),
+      ['setTextRenderingMode', 2],
+      words('丙'),
+    ];
     expect(draw(run).glyphs.map(({ isVisible }) => isVisible)).toEqual([true, false, true]);
   });
 });
 
 describe('rulings', () => {
   const [MOVE, LINE, CURVE, CLOSE] = [0, 1, 2, 4];
-  const path = (paint: string, ...numbers: number[]): Operator => ['constructPath', ops[paint], [Float32Array.from(numbers)]];
+  const path = (paint: string, ...numbers: number[]): Operator => [
+    'constructPath',
+    ops[paint],
+    [Float32Array.from(numbers)],
+  ];
   const rectangle = (x: number, y: number, w: number, h: number): number[] => [
-    MOVE, x, y, LINE, x + w, y, LINE, x + w, y + h, LINE, x, y + h, CLOSE,
+    MOVE,
+    x,
+    y,
+    LINE,
+    x + w,
+    y,
+    LINE,
+    x + w,
+    y + h,
+    LINE,
+    x,
+    y + h,
+    CLOSE,
   ];
   const level = [MOVE, 100, 200, LINE, 300, 200];
   const bars = (operators: Operator[], toPage = UPRIGHT): unknown[] =>
-    draw(operators, toPage).rulings.map(({ box, direction }) => [direction[0], ...box.map((x) => Math.round(x * 10) / 10)]);
+    draw(operators, toPage).rulings.map(({ box, direction }) => [
+      direction[0],
+      ...box.map((x) => Math.round(x * 10) / 10),
+    ]);
 
   it.each<[string, Operator[], unknown[]]>([
     ['a stroked line', [path('stroke', ...level)], [['h', 100, 641.5, 300, 642.5]]],
     ['its width', [['setLineWidth', 3], path('stroke', ...level)], [['h', 100, 640.5, 300, 643.5]]],
     ['an upright line', [path('stroke', MOVE, 100, 200, LINE, 100, 300)], [['v', 99.5, 542, 100.5, 642]]],
-    ['four sides of a stroked rectangle', [path('closeStroke', ...rectangle(100, 200, 50, 40))], [
-      ['h', 100, 641.5, 150, 642.5], ['v', 149.5, 602, 150.5, 642], ['h', 100, 601.5, 150, 602.5], ['v', 99.5, 602, 100.5, 642],
-    ]],
+    [
+      'four sides of a stroked rectangle',
+      [path('closeStroke', ...rectangle(100, 200, 50, 40))],
+      [
+        ['h', 100, 641.5, 150, 642.5],
+        ['v', 149.5, 602, 150.5, 642],
+        ['h', 100, 601.5, 150, 602.5],
+        ['v', 99.5, 602, 100.5, 642],
+      ],
+    ],
     ['a thin filled rectangle', [path('fill', ...rectangle(100, 200, 200, 0.5))], [['h', 100, 641.5, 300, 642]]],
     ['a thin upright filled one', [path('eoFill', ...rectangle(100, 200, 1, 80))], [['v', 100, 562, 101, 642]]],
-    ['several lines of one path', [path('stroke', ...level, MOVE, 0, 0, LINE, 50, 0)], [['h', 100, 641.5, 300, 642.5], ['h', 0, 841.5, 50, 842.5]]],
-    ['the line width of the graphics state', [['setGState', [['LW', 3]]], path('stroke', ...level)], [['h', 100, 640.5, 300, 643.5]]],
+    [
+      'several lines of one path',
+      [path('stroke', ...level, MOVE, 0, 0, LINE, 50, 0)],
+      [
+        ['h', 100, 641.5, 300, 642.5],
+        ['h', 0, 841.5, 50, 842.5],
+      ],
+    ],
+    [
+      'the line width of the graphics state',
+      [['setGState', [['LW', 3]]], path('stroke', ...level)],
+      [['h', 100, 640.5, 300, 643.5]],
+    ],
     ['no thick filled rectangle', [path('fill', ...rectangle(100, 200, 200, 30))], []],
     ['no dot', [path('fill', ...rectangle(100, 200, 2, 2))], []],
     ['no white line', [['setStrokeRGBColor', '#ffffff'], path('stroke', ...level)], []],
@@ -141,7 +224,12 @@ describe('rulings', () => {
   });
 
   it('measure the largest picture', () => {
-    const picture = (...matrix: number[]): Operator[] => [['save'], ['transform', ...matrix], ['paintImageXObject'], ['restore']];
+    const picture = (...matrix: number[]): Operator[] => [
+      ['save'],
+      ['transform', ...matrix],
+      ['paintImageXObject'],
+      ['restore'],
+    ];
     expect(draw([...picture(20, 0, 0, 10, 0, 0), ...picture(0, 100, -50, 0, 0, 0)]).largestImageArea).toBe(5000);
   });
 });
@@ -174,7 +262,9 @@ describe('openPdf', () => {
     for (const { glyphs, widthPt, heightPt, hasPageImage } of pages) {
       expect(hasPageImage).toBe(false);
       expect(glyphs.length).toBeGreaterThan(100);
-      const outside = glyphs.filter(({ box: [x0, y0, x1, y1] }) => x0 < -2 || y0 < -2 || x1 > widthPt + 2 || y1 > heightPt + 2);
+      const outside = glyphs.filter(
+        ({ box: [x0, y0, x1, y1] }) => x0 < -2 || y0 < -2 || x1 > widthPt + 2 || y1 > heightPt + 2,
+      );
       expect(outside).toEqual([]);
       expect(glyphs.filter(({ box: [x0, y0, x1, y1] }) => x1 < x0 || y1 <= y0)).toEqual([]);
     }
@@ -205,7 +295,8 @@ describe('openPdf', () => {
 
   it('leaves JSON and arrays as Node has them', async () => {
     await pagesOf(pdfOf([{}]));
-    for (const native of [JSON.stringify, JSON.parse, Array.prototype.push]) expect(String(native)).toContain('[native code]');
+    for (const native of [JSON.stringify, JSON.parse, Array.prototype.push])
+      expect(String(native)).toContain('[native code]');
     expect(JSON.stringify({ a: [1, { b: '年' }] })).toBe('{"a":[1,{"b":"年"}]}');
     expect(Object.keys(Array.prototype)).toEqual([]);
   });

@@ -83,7 +83,12 @@ describe('a title', () => {
     ['runs into its text', '（一）采购备案不及时。未能按月报送。', '采购备案不及时', '未能按月报送。'],
     ['ends with a colon', '（二）预算执行：全年进度偏慢。', '预算执行', '全年进度偏慢。'],
     ['ends with a semicolon', '1.细化预算编制；', '细化预算编制', ''],
-    ['holds a full stop in brackets', '1.落实《办法（试行。修订）》要求。已印发。', '落实《办法（试行。修订）》要求', '已印发。'],
+    [
+      'holds a full stop in brackets',
+      '1.落实《办法（试行。修订）》要求。已印发。',
+      '落实《办法（试行。修订）》要求',
+      '已印发。',
+    ],
     ['ends without a mark', '（三）资产管理', '资产管理', ''],
     ['holds a comma', '1.制度建设，流程再造。已完成。', '制度建设，流程再造', '已完成。'],
   ])('%s', (_, line, title, body) => {
@@ -93,7 +98,8 @@ describe('a title', () => {
 
 describe('the tree', () => {
   it('nests the styles of official writing', () => {
-    const text = '第一部分 概况\n一、基本情况\n（一）部门概况\n1.主要职能\n（1）产出指标\n①新增分馆\n一段正文。\n（二）人员构成\n另一段。';
+    const text =
+      '第一部分 概况\n一、基本情况\n（一）部门概况\n1.主要职能\n（1）产出指标\n①新增分馆\n一段正文。\n（二）人员构成\n另一段。';
     expect(treeOf(text)).toEqual([
       '第一部分 概况',
       '  一 基本情况 #basics',
@@ -106,19 +112,39 @@ describe('the tree', () => {
   });
 
   it.each([
-    ['leaves out styles', '一、基本情况\n1.主要职能\n职能。\n2.人员构成\n人员。\n二、存在问题\n问题。', [
-      '一 基本情况 #basics', '  1 主要职能 #basics | 职能。', '  2 人员构成 #basics | 人员。', '二 存在问题 #problems | 问题。',
-    ]],
-    ['comes back to an outer style after a skip', '一、评价\n（一）甲项\n1.乙项\n丙。\n（二）丁项\n戊。\n二、建议\n己。', [
-      '一 评价', '  （一） 甲项', '    1 乙项 | 丙。', '  （二） 丁项 | 戊。', '二 建议 #improvements | 己。',
-    ]],
-    ['begins each list anew', '一、甲部分\n1.一项\n文。\n二、乙部分\n1.二项\n文。', [
-      '一 甲部分', '  1 一项 | 文。', '二 乙部分', '  1 二项 | 文。',
-    ]],
-    ['takes a list in the style of its own heading', '一、基本情况\n（一）部门概况\n概况。\n（二）主要职责\n（一）负责拟订规划并组织实施。\n（二）负责公共设施建设。\n（三）指导基层服务。\n二、存在问题\n问题。', [
-      '一 基本情况 #basics', '  （一） 部门概况 #basics | 概况。', '  （二） 主要职责 #basics',
-      '    - （一） 负责拟订规划并组织实施', '    - （二） 负责公共设施建设', '    - （三） 指导基层服务', '二 存在问题 #problems | 问题。',
-    ]],
+    [
+      'leaves out styles',
+      '一、基本情况\n1.主要职能\n职能。\n2.人员构成\n人员。\n二、存在问题\n问题。',
+      [
+        '一 基本情况 #basics',
+        '  1 主要职能 #basics | 职能。',
+        '  2 人员构成 #basics | 人员。',
+        '二 存在问题 #problems | 问题。',
+      ],
+    ],
+    [
+      'comes back to an outer style after a skip',
+      '一、评价\n（一）甲项\n1.乙项\n丙。\n（二）丁项\n戊。\n二、建议\n己。',
+      ['一 评价', '  （一） 甲项', '    1 乙项 | 丙。', '  （二） 丁项 | 戊。', '二 建议 #improvements | 己。'],
+    ],
+    [
+      'begins each list anew',
+      '一、甲部分\n1.一项\n文。\n二、乙部分\n1.二项\n文。',
+      ['一 甲部分', '  1 一项 | 文。', '二 乙部分', '  1 二项 | 文。'],
+    ],
+    [
+      'takes a list in the style of its own heading',
+      '一、基本情况\n（一）部门概况\n概况。\n（二）主要职责\n（一）负责拟订规划并组织实施。\n（二）负责公共设施建设。\n（三）指导基层服务。\n二、存在问题\n问题。',
+      [
+        '一 基本情况 #basics',
+        '  （一） 部门概况 #basics | 概况。',
+        '  （二） 主要职责 #basics',
+        '    - （一） 负责拟订规划并组织实施',
+        '    - （二） 负责公共设施建设',
+        '    - （三） 指导基层服务',
+        '二 存在问题 #problems | 问题。',
+      ],
+    ],
   ])('%s', (_, text, tree) => {
     expect(treeOf(text)).toEqual(tree);
   });
@@ -129,12 +155,20 @@ describe('the tree', () => {
   });
 
   it.each([
-    ['1.…；2.…；3.…', '一、改进措施\n1.细化预算编制；2.加强财务管理；3.健全制度。', ['1 细化预算编制', '2 加强财务管理', '3 健全制度']],
+    [
+      '1.…；2.…；3.…',
+      '一、改进措施\n1.细化预算编制；2.加强财务管理；3.健全制度。',
+      ['1 细化预算编制', '2 加强财务管理', '3 健全制度'],
+    ],
     ['（1）…（2）…', '一、改进措施\n主要做法：（1）细化编制；（2）加强管理。', ['（1） 细化编制', '（2） 加强管理']],
     ['（一）…（二）…', '一、改进措施\n（一）细化编制。（二）加强管理。', ['（一） 细化编制', '（二） 加强管理']],
     ['①…②…', '一、改进措施\n主要有：①细化编制；②加强管理。', ['① 细化编制', '② 加强管理']],
   ])('parts the run %s in a paragraph', (_, text, entries) => {
-    expect(treeOf(text).slice(1).map((line) => line.replace(/^[\s-]+/, ''))).toEqual(entries);
+    expect(
+      treeOf(text)
+        .slice(1)
+        .map((line) => line.replace(/^[\s-]+/, '')),
+    ).toEqual(entries);
   });
 
   it.each([
@@ -148,7 +182,9 @@ describe('the tree', () => {
 
 describe('sections and lists', () => {
   it('takes duties and tasks for a list', () => {
-    const tree = treeOf('一、主要职责\n1.负责拟订全区公共文化发展规划并组织实施各项年度计划和专项方案。\n2.负责公共图书馆建设。\n3.承办上级交办的其他事项。');
+    const tree = treeOf(
+      '一、主要职责\n1.负责拟订全区公共文化发展规划并组织实施各项年度计划和专项方案。\n2.负责公共图书馆建设。\n3.承办上级交办的其他事项。',
+    );
     expect(tree.filter((line) => line.includes('- '))).toHaveLength(3);
   });
 
@@ -188,7 +224,9 @@ describe('a topic', () => {
   });
 
   it('below the first level needs most of the title', () => {
-    const [, , inner] = treeOf('一、分析\n（一）存在问题\n文。\n（二）针对往年评价存在问题整改落实的各项具体安排\n文。');
+    const [, , inner] = treeOf(
+      '一、分析\n（一）存在问题\n文。\n（二）针对往年评价存在问题整改落实的各项具体安排\n文。',
+    );
     expect(inner).toBe('  （二） 针对往年评价存在问题整改落实的各项具体安排 | 文。');
   });
 });
@@ -216,7 +254,9 @@ describe('a diagnostic', () => {
     ['no second list', '一、甲\n1.乙\n2.丙\n小结：\n1.丁\n2.戊', []],
   ])('tells %s', (_, text, numbers) => {
     const { diagnostics } = outlineOf(text);
-    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual(numbers.map(() => ['segment/number-skipped', 'note']));
+    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual(
+      numbers.map(() => ['segment/number-skipped', 'note']),
+    );
     diagnostics.forEach(({ message, places }, i) => {
       expect(message).toContain(`“${numbers[i]}”`);
       expect(places).toHaveLength(1);
@@ -228,22 +268,37 @@ it('loses no words: number, title and bodies of all items tile the text', () => 
   const line = fc
     .tuple(
       fc.constantFrom('', '一、', '二、', '（一）', '（二）', '1.', '2、', '（1）', '①', '②', '第一部分 ', '十、'),
-      fc.constantFrom('基本情况', '存在问题。未完成；', '负责（一。）拟订', '1.甲；2.乙；3.丙', '合计3.5万元：', '目标①甲；②乙', '。', '：'),
+      fc.constantFrom(
+        '基本情况',
+        '存在问题。未完成；',
+        '负责（一。）拟订',
+        '1.甲；2.乙；3.丙',
+        '合计3.5万元：',
+        '目标①甲；②乙',
+        '。',
+        '：',
+      ),
       fc.constantFrom('', '全年支出。', '另有：'),
     )
     .map((parts) => parts.join(''));
   fc.assert(
     fc.property(fc.array(line, { maxLength: 20 }), (lines) => {
       const { document, value } = outlineOf(lines.join('\n'));
-      const spans = [...value.preamble, ...[...walk(value.items)].flatMap((item) => [item.number, ...passagesOf(item)])];
+      const spans = [
+        ...value.preamble,
+        ...[...walk(value.items)].flatMap((item) => [item.number, ...passagesOf(item)]),
+      ];
       const covered = spans.reduce((sum, { from, to }) => sum + to - from, 0);
-      const lost = [...document.text].filter((c, i) => c !== '\n' && !spans.some(({ from, to }) => from <= i && i < to));
+      const lost = [...document.text].filter(
+        (c, i) => c !== '\n' && !spans.some(({ from, to }) => from <= i && i < to),
+      );
       // Only the marks behind a number and behind a bare title belong to nothing.
       expect(lost.join('').replace(/[、.。；;:：\s]/g, '')).toBe('');
       expect(covered).toBeLessThanOrEqual(document.text.length);
       for (const item of walk(value.items)) {
         const { from, to } = extentOf(item);
-        for (const inner of item.items) expect([extentOf(inner).from >= from, extentOf(inner).to <= to]).toEqual([true, true]);
+        for (const inner of item.items)
+          expect([extentOf(inner).from >= from, extentOf(inner).to <= to]).toEqual([true, true]);
       }
     }),
     { numRuns: 300 },

@@ -18,7 +18,7 @@ const LONGEST_TITLE_LINE = 45;
 const TITLE_WORD = new RegExp(`${anyOf(titleWords)}(?:\\(.*\\))?$`);
 const YEAR = /(20\d\d)(?=年|[-—~至])/;
 const DEPARTMENT = new RegExp(`^(?:关于)?([\\u4e00-\\u9fff()]{2,40}?${anyOf(departmentEndings)})(?=(?:关于)?(?:20\\d\\d|本级|部门|整体|单位|$))`);
-const LABELLED_DEPARTMENT = new RegExp(`${anyOf(fields.department?.labels ?? [])}\\s*:\\s*([^\\s，。；:]{2,40})`);
+const LABELLED_DEPARTMENT = new RegExp(`${anyOf(fields.department?.labels ?? [])}\\s*:\\s*([^\\s，。；:]{2,40}?)(?=(?:金额|计量)?单位[:是]|填[报表]|[\\s，。；]|$)`);
 /** 「XX局（简称XX）是区政府工作部门」「XX局为正科级」, told of itself at the head of 部门概况. */
 const SELF = new RegExp(`(?:^|由)((?:(?![由是为])[\\u4e00-\\u9fff]){2,40}?${anyOf(departmentEndings)})(?:\\([^)]{0,30}\\))?(?=[是为属内主系共]|实施|承担|组织实施|负责)`);
 const LABELLED_PROJECT = new RegExp(`${anyOf(fields.projectName?.labels ?? [])}\\s*[:为]\\s*([^，。；\\n]{2,50})`);
@@ -39,7 +39,7 @@ export function extractProfile(prose: Prose, forms: readonly FormReading[]): Pro
     department: quote(department),
     fiscalYear: quote(yearOf(prose, title)) ?? fact(forms, 'fiscalYear'),
     projectName: kind === 'project' || kind === 'transfer' ? (fact(forms, 'projectName') ?? quote(projectOf(prose, title, department))) : null,
-    projects: [...projectsIn(prose), ...(kind === 'project' ? [] : forms.flatMap((form) => (form.facts.has('projectName') ? [form.facts.get('projectName') as Quote] : [])))],
+    projects: [...projectsIn(prose), ...formProjects(forms, kind)],
   };
 }
 
@@ -82,6 +82,12 @@ function kindOf(title: string): ProfileDraft['kind'] {
 
 const fact = (forms: readonly FormReading[], key: KeyField): Quote | null =>
   forms.find((form) => form.facts.has(key))?.facts.get(key) ?? null;
+
+/** The projects that the forms of a department or budget are about; a report of one project names it once. */
+function formProjects(forms: readonly FormReading[], kind: ProfileDraft['kind']): Quote[] {
+  const names = forms.flatMap(({ facts }) => (facts.has('projectName') ? [facts.get('projectName') as Quote] : []));
+  return kind === 'project' && names.length < 2 ? [] : names;
+}
 
 /** The office that carries a project out stands before the one that supervises it. */
 function formDepartment(forms: readonly FormReading[], kind: ProfileDraft['kind']): Quote | null {

@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../model/check.ts';
 import type { DocumentText, PageInfo } from '../model/document.ts';
 import type { Page } from '../model/page.ts';
+import { columnTables } from './columns.ts';
 import { type Block, compose } from './compose.ts';
 import { withoutFurniture } from './furniture.ts';
 import { type Line, linesOf } from './lines.ts';
@@ -36,9 +37,10 @@ export async function layOut(
 }
 
 function layOutPage(page: Page, diagnostics: Diagnostic[]): LaidPage {
-  const { tables, rest, tooDense } = tablesOf(page);
+  const { tables, rest, rules, tooDense } = tablesOf(page);
   if (tooDense > 0) diagnostics.push(tooManyLines(page));
-  return { lines: linesOf(page.number, rest), tables };
+  const unruled = columnTables(linesOf(page.number, rest), rules);
+  return { lines: unruled.rest, tables: [...tables, ...unruled.tables] };
 }
 
 /** Paragraphs and tables in reading order; tables that go on over a page break are one. */

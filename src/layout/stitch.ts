@@ -72,20 +72,29 @@ function withoutHeader(part: Rows, before: readonly StitchedCell[]): Rows {
   let repeated = 0;
   known.forEach((_, start) => {
     let length = 0;
-    while (length < part.rowCount - 1 && isHeader(part, length) && own[length] === known[start + length]) length++;
+    while (length < part.rowCount - 1 && isHeader(part, length) && own[length] !== undefined && own[length] === known[start + length]) length++;
     repeated = Math.max(repeated, length);
   });
   if (repeated === 0) return part;
-  const cells = part.cells.filter((c) => c.row >= repeated).map((c) => ({ ...c, row: c.row - repeated }));
+  // A cell merged over the header and the rows below it begins with them.
+  const cells = part.cells
+    .filter((c) => c.row + c.rowSpan > repeated)
+    .map((c) => ({ ...c, row: Math.max(0, c.row - repeated), rowSpan: c.rowSpan - Math.max(0, repeated - c.row) }));
   return { cells, rowCount: part.rowCount - repeated };
 }
 
-/** What each row says, column by column. */
+/** What each row says, column by column; a cell merged over many rows is no part of a header, and may be empty on a new page. */
 function rowTexts(cells: readonly StitchedCell[]): string[] {
   const texts: string[] = [];
-  for (const cell of cells) texts[cell.row] = `${texts[cell.row] ?? ''}|${cell.column}:${textOf(cell)}`;
+  for (const cell of cells) {
+    const words = textOf(cell);
+    if (words !== '' && cell.rowSpan <= DEEPEST_HEADER) texts[cell.row] = `${texts[cell.row] ?? ''}|${cell.column}:${words}`;
+  }
   return texts;
 }
+
+/** Headers have at most so many rows. */
+const DEEPEST_HEADER = 3;
 
 /** A header has words and no figures; a row of data that says the same as another is no header. */
 function isHeader({ cells }: Rows, row: number): boolean {

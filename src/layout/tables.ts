@@ -1,6 +1,6 @@
 /** The tables of one page, with the lines of text in each of their cells. */
 import type { Box, Glyph, Page } from '../model/page.ts';
-import { edgesOf } from './edges.ts';
+import { type Edge, edgesOf } from './edges.ts';
 import { gridsOf, type RuledCell, type RuledGrid } from './grids.ts';
 import { type Line, linesOf } from './lines.ts';
 
@@ -22,13 +22,16 @@ export interface PageTables {
   readonly tables: readonly TablePart[];
   /** The glyphs that stand in no table. */
   readonly rest: readonly Glyph[];
+  /** The level lines that stand in no table. */
+  readonly rules: readonly Edge[];
   /** Drawings with too many lines to be tables. */
   readonly tooDense: number;
 }
 
 /** Finds the ruled tables of a page. Every glyph inside of a table lies in exactly one of its cells. */
 export function tablesOf(page: Page): PageTables {
-  const { grids, tooDense } = gridsOf(edgesOf(page.rulings));
+  const edges = edgesOf(page.rulings);
+  const { grids, tooDense } = gridsOf(edges);
   // The innermost of nested frames takes the glyph.
   const bySize = [...grids].sort((a, b) => area(a.box) - area(b.box));
   const tables: TablePart[] = [];
@@ -41,7 +44,8 @@ export function tablesOf(page: Page): PageTables {
     const taken = new Set(inside);
     rest = rest.filter((g) => !taken.has(g));
   }
-  return { tables: tables.sort((a, b) => a.box[1] - b.box[1]), rest, tooDense };
+  const rules = edges.horizontal.filter((e) => !tables.some(({ box }) => e.at >= box[1] - 1 && e.at <= box[3] + 1));
+  return { tables: tables.sort((a, b) => a.box[1] - b.box[1]), rest, rules, tooDense };
 }
 
 /** A frame around a text and a drawing with a label have one filled cell; a table has several. */

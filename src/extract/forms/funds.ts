@@ -57,12 +57,11 @@ function readFigure(form: Form, cell: FormCell, amount: Quote, { scope, caption 
 function nameOf(form: Form, left: FormCell | undefined, above: FormCell | undefined): { item: string; fund: string } | null {
   const [item, source] = [fundItem(above?.words ?? ''), fundSource(left?.words ?? '')];
   if (item && (source || isTotal(left?.words ?? ''))) return { item, fund: source ?? 'total' };
+  const owner = source && left ? itemAbove(form, left) : null;
+  if (owner && source) return { item: owner, fund: source };
   const own = fundItem(left?.words ?? '');
   if (own) return { item: own, fund: fundSource(above?.words ?? '') ?? 'total' };
-  if (source) {
-    const owner = left && itemAbove(form, left);
-    return owner ? { item: owner, fund: source } : null;
-  }
+  if (source) return null;
   const across = fundSource(above?.words ?? '');
   if (item && isOneRowBlock(form, above)) return { item, fund: 'total' };
   return across && isOneRowBlock(form, above) ? { item: ITEM_OF_SOURCES, fund: across } : null;
@@ -73,9 +72,7 @@ function itemAbove(form: Form, label: FormCell): string | null {
   for (let row = label.row - 1; row >= 0; row--) {
     const above = form.at(row, label.column);
     if (!above || isFigure(above)) return null;
-    const item = fundItem(above.words);
-    if (item) return item;
-    if (!fundSource(above.words)) return null;
+    if (!fundSource(above.words)) return fundItem(above.words);
   }
   return null;
 }

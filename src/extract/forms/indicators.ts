@@ -104,7 +104,8 @@ function indicatorOf(
 ): IndicatorDraft[] {
   const target = targetOf(cell('comparator'), cell('target'), cell('unit'));
   const actual = quoteOf(cell('actual'));
-  if (!target && !actual) return [];
+  // 「—」 says that there is no value; an empty row says nothing at all.
+  if (!target && !actual && !cell('target')?.words && !cell('actual')?.words) return [];
   return [
     {
       number: null,
