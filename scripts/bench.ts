@@ -36,13 +36,17 @@ async function longReport(pages: number): Promise<string> {
 
 /** CPU milliseconds a page of `pdftotext -bbox`, or null where it is not installed. */
 function reference(file: string, pages: number): number | null {
-  const timed = spawnSync('bash', ['-c', `TIMEFORMAT='%U %S'; time pdftotext -bbox "$0" /dev/null`, file], { encoding: 'utf8' });
+  const timed = spawnSync('bash', ['-c', `TIMEFORMAT='%U %S'; time pdftotext -bbox "$0" /dev/null`, file], {
+    encoding: 'utf8',
+  });
   const [user, system] = (timed.stderr.trim().split('\n').at(-1) ?? '').split(' ').map(Number);
   return timed.status === 0 && user !== undefined && system !== undefined ? ((user + system) * 1000) / pages : null;
 }
 
 async function main(): Promise<void> {
-  process.stdout.write(`| pages | ${STAGES.join(' | ')} | all | peak MB | pdftotext -bbox | read ÷ pdftotext |\n|${' --- |'.repeat(11)}\n`);
+  process.stdout.write(
+    `| pages | ${STAGES.join(' | ')} | all | peak MB | pdftotext -bbox | read ÷ pdftotext |\n|${' --- |'.repeat(11)}\n`,
+  );
   for (const size of SIZES) {
     const file = await longReport(size);
     const json = execFileSync(process.execPath, [measure, file], { encoding: 'utf8' });

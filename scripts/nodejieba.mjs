@@ -76,7 +76,7 @@ if (folder) {
     const reason = String(error.stderr ?? error.message)
       .trim()
       .split('\n')
-      .findLast((line) => /error|not found|ERR!/i.test(line));
+      .find((line) => /Error:|error:|not found/.test(line));
     console.log(`gouji: nodejieba was not built, Intl.Segmenter is used instead (${reason ?? error.message})`);
   }
 }

@@ -46,7 +46,23 @@ async function score(pdf: string, truth: string): Promise<Result> {
   return JSON.parse(execFileSync('node', [scorer, json, truth, '--json'], { encoding: 'utf8' }));
 }
 
-const NAMES = ['profile', 'conclusion', 'sections', 'funds', 'rates', 'scores', 'indicators', 'problems', 'improvements', 'statements', 'mustNotFind', 'mustFail', 'mustPass', 'mustNotFail', 'places'];
+const NAMES = [
+  'profile',
+  'conclusion',
+  'sections',
+  'funds',
+  'rates',
+  'scores',
+  'indicators',
+  'problems',
+  'improvements',
+  'statements',
+  'mustNotFind',
+  'mustFail',
+  'mustPass',
+  'mustNotFail',
+  'places',
+];
 
 function row(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
@@ -56,7 +72,9 @@ if (!existsSync(scorer)) {
   process.stderr.write(`score: no scorer at ${scorer}; nothing to measure\n`);
   process.exit(0);
 }
-process.stdout.write(`${row(['report', ...NAMES, 'unlisted fails'])}\n${row(['report', ...NAMES, 'x'].map(() => '---'))}\n`);
+process.stdout.write(
+  `${row(['report', ...NAMES, 'unlisted fails'])}\n${row(['report', ...NAMES, 'x'].map(() => '---'))}\n`,
+);
 for (const folder of folders.length > 0 ? folders : [join(root, 'fixtures'), join(shared, 'corpus')]) {
   for (const { pdf, truth } of reportsIn(folder)) {
     const name = pdf.split('/').slice(-2).join('/');
@@ -64,7 +82,8 @@ for (const folder of folders.length > 0 ? folders : [join(root, 'fixtures'), joi
     const cells = NAMES.map((part) => (parts[part] ? parts[part].f1.toFixed(3) : '–'));
     process.stdout.write(`${row([name, ...cells, String(unlistedFails.length)])}\n`);
     if (!isVerbose) continue;
-    for (const [part, { misses }] of Object.entries(parts)) for (const miss of misses) process.stdout.write(`  ${part}: ${miss}\n`);
+    for (const [part, { misses }] of Object.entries(parts))
+      for (const miss of misses) process.stdout.write(`  ${part}: ${miss}\n`);
     for (const fail of unlistedFails) process.stdout.write(`  unlisted: ${fail}\n`);
   }
 }

@@ -12,8 +12,8 @@ import { version } from './version.ts';
 
 /** The longest time that a timer of Node can wait for. */
 const MOST_SECONDS = 2_000_000;
-/** A child with the program loaded holds about as much. */
-const LEAST_MEMORY_MB = 200;
+/** A child with the program and one short report holds most of it. */
+const LEAST_MEMORY_MB = 300;
 
 function wholeNumber(least: number, say: Say): (text: string) => number {
   return (text) => {

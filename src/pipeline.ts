@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { check } from './check/index.ts';
 import { extract } from './extract/index.ts';
 import { layOut } from './layout/index.ts';
+import { link } from './link.ts';
 import type { Report } from './model/report.ts';
 import { openPdf } from './read/pdf.ts';
 import { segment } from './segment.ts';
@@ -23,12 +24,13 @@ export async function examine(bytes: Uint8Array, file: string): Promise<Report> 
     const outline = segment(document.value);
     const draft = extract(document.value, outline.value);
     const body = validate(document.value, outline.value, draft.value);
-    const verdict = check(body.value);
+    const linked = link(body.value);
+    const verdict = check(linked);
     const stages = [document, outline, draft, body, verdict];
     return {
       schema: 'gouji/report/1',
       source: { ...source, pageCount: pdf.pageCount, pages: [...document.value.pages] },
-      ...body.value,
+      ...linked,
       checks: verdict.checks,
       notAssessed: verdict.notAssessed,
       diagnostics: stages.flatMap((stage) => stage.diagnostics),

@@ -42,8 +42,10 @@ export function segment(document: DocumentText): { value: Outline; diagnostics: 
   const isTitle = titleTest(document, contentsAt);
   let isRemark = false;
   for (const paragraph of paragraphs.flatMap((p) => splitRuns(document, p))) {
-    isRemark = isRemark ? goesOnCounting(document, paragraph) : REMARK.test(document.match.slice(paragraph.from, paragraph.from + 6));
-    const mark = isRemark ? null : markOf(document, paragraph) ?? (isTitle(paragraph) ? plainMark(paragraph) : null);
+    isRemark = isRemark
+      ? goesOnCounting(document, paragraph)
+      : REMARK.test(document.match.slice(paragraph.from, paragraph.from + 6));
+    const mark = isRemark ? null : (markOf(document, paragraph) ?? (isTitle(paragraph) ? plainMark(paragraph) : null));
     if (!mark) {
       (stack.at(-1)?.body ?? preamble).push(paragraph);
       continue;
@@ -82,10 +84,12 @@ function titleTest(document: DocumentText, contentsAt: number | null): (paragrap
   const { match, paragraphs } = document;
   const captions = tableCaptions(document);
   const bodyPt = bodySize(paragraphs);
-  const firstBody = contentsAt ?? (paragraphs.find((p) => p.to - p.from > SHORTEST_BODY)?.from ?? Number.POSITIVE_INFINITY);
+  const firstBody =
+    contentsAt ?? paragraphs.find((p) => p.to - p.from > SHORTEST_BODY)?.from ?? Number.POSITIVE_INFINITY;
   return ({ from, to, isCentred, sizePt }) => {
     if (captions.has(from)) return false;
-    if (!isCentred || from < firstBody || to - from > LONGEST_PLAIN_TITLE || sizePt < PLAIN_TITLE_SIZE * bodyPt) return false;
+    if (!isCentred || from < firstBody || to - from > LONGEST_PLAIN_TITLE || sizePt < PLAIN_TITLE_SIZE * bodyPt)
+      return false;
     return /[\u4e00-\u9fff]{2}/.test(match.slice(from, to)) && !/[。，；:]$/.test(match.slice(from, to));
   };
 }
@@ -116,7 +120,12 @@ function bodySize(paragraphs: readonly Paragraph[]): number {
   return [...length].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])[0];
 }
 
-const plainMark = ({ from }: Paragraph): Mark => ({ style: 'plain', ordinal: 0, number: { from, to: from }, end: from });
+const plainMark = ({ from }: Paragraph): Mark => ({
+  style: 'plain',
+  ordinal: 0,
+  number: { from, to: from },
+  end: from,
+});
 
 function markOf({ match }: DocumentText, { from, to }: Span): Mark | null {
   const head = match.slice(from, Math.min(to, from + 16));
@@ -124,7 +133,12 @@ function markOf({ match }: DocumentText, { from, to }: Span): Mark | null {
     const found = pattern.exec(head);
     if (!found || from + found[0].length >= to) continue;
     const number = found[1] as string;
-    return { style, ordinal: ordinalOf(number), number: { from, to: from + number.length }, end: from + found[0].length };
+    return {
+      style,
+      ordinal: ordinalOf(number),
+      number: { from, to: from + number.length },
+      end: from + found[0].length,
+    };
   }
   return null;
 }
@@ -204,14 +218,25 @@ function chineseNumber(n: number): string {
   return `${n < 20 ? '' : digit(Math.floor(n / 10))}十${digit(n % 10)}`;
 }
 
-const isBare = (item: Item | undefined): boolean => item !== undefined && item.body.length === 0 && item.items.length === 0;
+const isBare = (item: Item | undefined): boolean =>
+  item !== undefined && item.body.length === 0 && item.items.length === 0;
 
 function toItem(document: DocumentText, paragraph: Paragraph, mark: Mark, level: number): Item {
   const end = titleEnd(document.match, mark.end, paragraph.to);
   const rest = end + (/[。:;；]/.test(document.match.charAt(end)) ? 1 : 0);
   const body = rest < paragraph.to ? [{ from: rest, to: paragraph.to }] : [];
   const { number, style, ordinal } = mark;
-  return { number, style, ordinal, level, title: { from: mark.end, to: end }, body, items: [], isHeading: false, topic: null };
+  return {
+    number,
+    style,
+    ordinal,
+    level,
+    title: { from: mark.end, to: end },
+    body,
+    items: [],
+    isHeading: false,
+    topic: null,
+  };
 }
 
 /** The first 。；： outside of brackets and quotes ends a title. */
@@ -245,7 +270,8 @@ function judgeHeadings(document: DocumentText, items: readonly Item[]): void {
 }
 
 /** 一、 heads a section too, unless it is the entry of a list inside one: 「一、加强党的建设。……」 below 部门主要职能. */
-const isOutermost = ({ style, level }: Item): boolean => style === 'part' || style === 'plain' || (style === 'chinese' && level === 1);
+const isOutermost = ({ style, level }: Item): boolean =>
+  style === 'part' || style === 'plain' || (style === 'chinese' && level === 1);
 
 function looksLikeHeading(document: DocumentText, { title, body, items }: Item): boolean {
   if (title.to - title.from > LONGEST_TITLE) return false;
@@ -307,21 +333,32 @@ function gap(document: DocumentText, item: Item, expected: number): Diagnostic {
 }
 
 const CONTENTS_TITLE = /^目\s*录$/;
-const ENTRY_NUMBER = new RegExp(`^(?:第${CHINESE_NUMBER}(?:部分|章|篇)|${CHINESE_NUMBER}、|\\d{1,2}[.、]|\\(${CHINESE_NUMBER}\\))`);
+const ENTRY_NUMBER = new RegExp(
+  `^(?:第${CHINESE_NUMBER}(?:部分|章|篇)|${CHINESE_NUMBER}、|\\d{1,2}[.、]|\\(${CHINESE_NUMBER}\\))`,
+);
 /** 「一、基本情况……………3」 */
 const CONTENTS_ENTRY = /[.…·]{3,}\s*\d{1,3}$/;
 
 /** The paragraphs without the table of contents, whose entries are no sections. */
-function withoutContents({ match, paragraphs }: DocumentText): { paragraphs: readonly Paragraph[]; contentsAt: number | null } {
+function withoutContents({ match, paragraphs }: DocumentText): {
+  paragraphs: readonly Paragraph[];
+  contentsAt: number | null;
+} {
   const words = (p: Paragraph): string => match.slice(p.from, p.to).replace(/\s/g, '');
   const body = (some: readonly Paragraph[]): readonly Paragraph[] => some.filter((p) => !CONTENTS_ENTRY.test(words(p)));
   const title = paragraphs.findIndex((p) => CONTENTS_TITLE.test(words(p)));
   if (title < 0) return { paragraphs: body(paragraphs), contentsAt: null };
   // The number of an entry may not be printed again over the section itself.
-  const bare = (p: Paragraph): string => words(p).replace(/[.…·]*\d*$/, '').replace(ENTRY_NUMBER, '');
+  const bare = (p: Paragraph): string =>
+    words(p)
+      .replace(/[.…·]*\d*$/, '')
+      .replace(ENTRY_NUMBER, '');
   const first = paragraphs[title + 1];
   // The contents end where their first entry comes again, as a heading.
   const again = first ? paragraphs.findIndex((p, i) => i > title + 1 && bare(p) === bare(first)) : -1;
   const rest = again < 0 ? title + 1 : again;
-  return { paragraphs: body([...paragraphs.slice(0, title), ...paragraphs.slice(rest)]), contentsAt: (paragraphs[title] as Paragraph).from };
+  return {
+    paragraphs: body([...paragraphs.slice(0, title), ...paragraphs.slice(rest)]),
+    contentsAt: (paragraphs[title] as Paragraph).from,
+  };
 }

@@ -2,7 +2,15 @@
 import { matchForm } from './model/characters.ts';
 import type { Diagnostic } from './model/check.ts';
 import type { DocumentText, Quote } from './model/document.ts';
-import type { FindingDraft, FundDraft, IndicatorDraft, ProfileDraft, ReportDraft, ScoreDraft, TableDraft } from './model/draft.ts';
+import type {
+  FindingDraft,
+  FundDraft,
+  IndicatorDraft,
+  ProfileDraft,
+  ReportDraft,
+  ScoreDraft,
+  TableDraft,
+} from './model/draft.ts';
 import { findQuantities, moneyOf, parseMoney, parseQuantity } from './model/quantity.ts';
 import {
   type Finding,
@@ -42,6 +50,7 @@ export function validate(
     improvements: draft.improvements.map((finding) => reader.finding(finding)),
     statements: draft.statements.flatMap((statement) => reader.statement(statement)),
     enumerations: draft.enumerations.flatMap((list) => reader.enumeration(list)),
+    explanations: draft.explanations.map((quote) => reader.printed(quote)),
     tables: draft.tables.map((table) => reader.table(table)),
   };
   return { value, diagnostics: [...reader.diagnostics, ...reader.keepValid(value)] };
@@ -97,7 +106,10 @@ class QuoteReader {
   private entryText(item: Item): string[] {
     const [first, ...rest] = passagesOf(item);
     const own = first ? [{ from: item.number.from, to: first.to }, ...rest] : [];
-    return [...own.map((span) => this.document.textOf([span])), ...item.items.flatMap((entry) => this.entryText(entry))];
+    return [
+      ...own.map((span) => this.document.textOf([span])),
+      ...item.items.flatMap((entry) => this.entryText(entry)),
+    ];
   }
 
   fund({ item, fund, scope, amount, unit, isDecrease }: FundDraft): Fund[] {
@@ -105,7 +117,9 @@ class QuoteReader {
     const money = parseMoney(matchForm(printed.text), unit);
     if (!money) return this.notUnderstood('fund', '金额', amount);
     const signed = isDecrease ? { ...money, change: 'decrease' as const } : money;
-    return [{ item, fund, scope: scope ? this.document.textOf(scope) : 'department', amount: { ...signed, ...printed } }];
+    return [
+      { item, fund, scope: scope ? this.document.textOf(scope) : 'department', amount: { ...signed, ...printed } },
+    ];
   }
 
   rate({ name, value, scope }: ReportDraft['rates'][number]): Report['rates'] {
@@ -206,7 +220,9 @@ class QuoteReader {
     const quantity = parseQuantity(matchForm(this.document.textOf(declared)))?.quantity;
     if (!quantity) return this.notUnderstood('enumeration', '项数', declared);
     const { places } = this.printed(declared);
-    return [{ declared: quantity, items: items.map((item) => this.printed(item)), text: this.document.textOf(text), places }];
+    return [
+      { declared: quantity, items: items.map((item) => this.printed(item)), text: this.document.textOf(text), places },
+    ];
   }
 
   private notUnderstood(kind: string, word: string, quote: Quote): never[] {
@@ -232,10 +248,24 @@ class QuoteReader {
   }
 }
 
-const lists = ['funds', 'rates', 'scores', 'indicators', 'problems', 'improvements', 'statements', 'enumerations'] as const;
+const lists = [
+  'funds',
+  'rates',
+  'scores',
+  'indicators',
+  'problems',
+  'improvements',
+  'statements',
+  'enumerations',
+] as const;
 
 function invalid(kind: string, reason: string): Diagnostic {
-  return { code: 'validate/entry-dropped', severity: 'warning', message: `${kind}中有一条不合数据约定（${reason}），未进入结果`, places: [] };
+  return {
+    code: 'validate/entry-dropped',
+    severity: 'warning',
+    message: `${kind}中有一条不合数据约定（${reason}），未进入结果`,
+    places: [],
+  };
 }
 
 /** A cell or value that is one figure, also without a unit (50); else the figures in its words. */

@@ -45,7 +45,7 @@ function codeOf(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
 }
 
-const stages = ['read', 'layout', 'segment', 'extract', 'validate', 'check', 'write'];
+const stages = ['read', 'layout', 'segment', 'extract', 'validate', 'link', 'check', 'write'];
 
 /** Who may import what, beside itself. */
 const directions: Readonly<Record<string, readonly string[]>> = {

@@ -6,6 +6,7 @@ import { reasonCodes, states } from '../src/batch/outcome.ts';
 import { exitCodeOf } from '../src/cli/run.ts';
 import { printable, shorten, tableLines, widthOf } from '../src/cli/table.ts';
 import { languageOf, words } from '../src/cli/words.ts';
+import { segmenterName, tokenise } from '../src/extract/words.ts';
 
 const slotsIn = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
 
@@ -87,5 +88,14 @@ describe('exit codes', () => {
   it('gives 2 for anything that was not read', () => {
     expect(exitCodeOf(run(warned, entry('crashed')), 'note')).toBe(2);
     expect(exitCodeOf({ ...run(), skipped: [{ path: 'x', reason: 'unreadable-folder' }] }, undefined)).toBe(2);
+  });
+});
+
+describe('tokenise', () => {
+  it('loses no character, whichever segmenter serves', () => {
+    const text = '全区新建高标准农田1.26万亩，完成年度目标的105%。';
+    expect(['nodejieba', 'Intl.Segmenter']).toContain(segmenterName());
+    expect(tokenise(text).join('')).toBe(text);
+    expect(tokenise(text)).toContain('农田');
   });
 });

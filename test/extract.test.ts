@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Indicator, ReportBody, Score } from '../src/model/report.ts';
-import { bodyOf } from './pages.ts';
+import { examine } from '../src/pipeline.ts';
+import { bodyOf, pdfOfText } from './pages.ts';
 
 const TITLE = '清和区图书馆2023年度部门整体支出绩效自评报告';
 /** A report with words in one section. */
@@ -210,6 +211,21 @@ describe('indicators', () => {
     ]);
   });
 
+  // The label 指标得分 is not seen behind a comma, so it stays in the actual and the score is lost.
+  it.fails('have points told as 指标得分', () => {
+    const [one] = indicatorsIn('合格率目标值为100%，实际完成值为100%，指标得分5分，满分5分。');
+    expect([one?.actual?.text, one?.score?.value, one?.fullScore?.value]).toEqual(['100%', '5', '5']);
+  });
+
+  it.fails('have a name without the count in front of it', () => {
+    expect(shortIn('全馆情况如下。\n指标1：外借量，目标值≥20万册，实际值21万册。')[0]?.[0]).toBe('外借量');
+  });
+
+  it.fails('have a target in brackets behind their name', () => {
+    const words = '全馆情况如下。\n布防点位数量（≥6处），实际布防6处。';
+    expect(shortIn(words)).toEqual([['布防点位数量', '≥6处', '6处', null]]);
+  });
+
   it.each([
     '全年围绕年度目标开展工作，实际成效明显。',
     '根据实际情况，完成了各项任务。',
@@ -284,8 +300,10 @@ describe('funds', () => {
     },
   );
 
-  it('are told once', () => {
-    expect(fundsIn('年初预算500万元。\n如前所述，年初预算500万元。')).toHaveLength(1);
+  it('are told once', async () => {
+    const words = [TITLE, '一、部门整体收支情况', '年初预算500万元。', '如前所述，年初预算500万元。'];
+    const { funds } = await examine(pdfOfText(words), 'report.pdf');
+    expect(funds.map(({ item, amount }) => [item, amount.text])).toEqual([['initial', '500万元']]);
   });
 
   it('are not looked for among results', () => {
@@ -350,6 +368,14 @@ describe('scores', () => {
     ]);
   });
 
+  it.fails.each([
+    '综合得分96.6分，其中决策19分、过程19.6分、产出29分、效益29分。',
+    '综合得分96.6分。决策满分20分，自评19分；过程满分20分，自评19.6分；产出满分30分，自评29分；效益满分30分，自评29分。',
+  ])('are a list of names and points: %s', (words) => {
+    const names = inSection('综合评价结论', words).scores[0]?.parts.map(({ name, score }) => `${name} ${score}`);
+    expect(names).toEqual(['决策 19', '过程 19.6', '产出 29', '效益 29']);
+  });
+
   it.fails('have the name of their heading where the text says 该部分', () => {
     const report = bodyOf(
       `${TITLE}\n一、综合评价分析\n（一）绩效情况\n1.履职效能情况\n该部分总分50分。自评得分46.7分。`,
@@ -379,6 +405,9 @@ describe('the conclusion', () => {
 
   // 总分 beside no 得分 is the score; 我馆 is the whole report just as 我局 is.
   it.fails.each([
+    ['绩效自评得分为92.5分，评价结果为“优”。', '92.5', '优'],
+    ['自评分数为92.5分，自评等级为“优”。', '92.5', '优'],
+    ['评价得分：92.50，评价等级：优。', '92.50', '优'],
     ['自评总分75分，等级为中。', '75', '中'],
     ['总分为95.5分，评定为优秀。', '95.5', '优秀'],
     ['经自评，我馆整体支出绩效自评得分95.5分，自评结果为“优”。', '95.5', '优'],
@@ -567,6 +596,15 @@ describe('statements', () => {
 
   it.fails('have a subject that does not begin with its period: 上半年', () => {
     expect(statementsIn('上半年举办讲座16场。')).toEqual([['举办讲座', '=16场', '上半年']]);
+  });
+
+  it.fails('have the subject of a figure that moves from one value to another', () => {
+    const subjects = statementsIn('投诉办结率由92%提高到98%。').map(([subject]) => subject);
+    expect(subjects).toEqual(['投诉办结率', '投诉办结率']);
+  });
+
+  it.fails('are no figures in the name of a thing', () => {
+    expect(statementsIn('新增5个“15分钟阅读圈”。')).toEqual([['新增', '=5个', '']]);
   });
 
   it('know which figures grow, and amounts in yuan', () => {

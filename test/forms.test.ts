@@ -21,7 +21,8 @@ function gridOf({ rows }: Table): Rows {
     let c = 0;
     for (const { text, rowSpan, colSpan } of row) {
       while (grid[r]?.[c] !== undefined) c++;
-      for (let y = r; y < r + rowSpan; y++) for (let x = c; x < c + colSpan; x++) (grid[y] as (string | null)[])[x] = null;
+      for (let y = r; y < r + rowSpan; y++)
+        for (let x = c; x < c + colSpan; x++) (grid[y] as (string | null)[])[x] = null;
       (grid[r] as (string | null)[])[c] = text.replace(/\s/g, '');
     }
   });
@@ -30,7 +31,9 @@ function gridOf({ rows }: Table): Rows {
 }
 
 describe.each(names)('%s', (name) => {
-  const { cells } = JSON.parse(readFileSync(new URL(`${name}/truth.json`, folder), 'utf8')) as { cells: { rows: Rows }[] };
+  const { cells } = JSON.parse(readFileSync(new URL(`${name}/truth.json`, folder), 'utf8')) as {
+    cells: { rows: Rows }[];
+  };
 
   it('has the cells that are printed', async () => {
     const report = await examine(bytesOf(name), name);
@@ -41,7 +44,9 @@ describe.each(names)('%s', (name) => {
     const pdf = await openPdf(bytesOf(name));
     for await (const { value: page } of pdf.pages()) {
       const { tables, rest } = tablesOf(page);
-      const inCells = tables.flatMap((t) => t.cells.flatMap((c) => c.lines.map((l) => l.text.replace(/\s/g, '').length)));
+      const inCells = tables.flatMap((t) =>
+        t.cells.flatMap((c) => c.lines.map((l) => l.text.replace(/\s/g, '').length)),
+      );
       const outside = rest.filter((g) => g.text.trim() !== '').length;
       const all = page.glyphs.filter((g) => g.text.trim() !== '').length;
       expect(inCells.reduce((a, b) => a + b, 0) + outside).toBe(all);

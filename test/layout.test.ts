@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { Glyph, Page } from '../src/model/page.ts';
 import { glyphsOf, lay, layOutPages, type PutWords, pageOf, paragraphsOf, setPages, widthOf } from './pages.ts';
 
-const ink = (page: Page, ...extra: Glyph[]): Page => ({ ...page, glyphs: [...page.glyphs, ...extra] });
 const textOf = async (...words: PutWords[]): Promise<string> => (await lay([pageOf(1, words)])).text.trimEnd();
 const LONG = '全区图书馆分馆建设按照年度计划稳步推进，读者借阅环境明显改善，社会各界反映良好，';
 /** A paragraph of so many characters that ends with a full stop. */
@@ -65,7 +64,7 @@ describe('a line', () => {
     const words = { text: '一、基本情况', x: 90, y: 200 };
     expect(await textOf(words, { ...words, x: 90.3 })).toBe('一、基本情况');
     const twice = glyphsOf(words).flatMap((glyph) => [glyph, glyph]);
-    expect((await lay([ink(pageOf(1, []), ...twice)])).text).toBe('一、基本情况\n');
+    expect((await lay([pageOf(1, [], { glyphs: twice })])).text).toBe('一、基本情况\n');
   });
 
   it('keeps real doubles', async () => {

@@ -26,6 +26,7 @@ export function report(parts: Partial<ReportBody> = {}): ReportBody {
     improvements: [],
     statements: [],
     enumerations: [],
+    explanations: [],
     tables: [],
     ...parts,
   };

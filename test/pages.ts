@@ -7,6 +7,7 @@ import { layOut } from '../src/layout/index.ts';
 import type { DocumentText } from '../src/model/document.ts';
 import type { Glyph, Page } from '../src/model/page.ts';
 import type { ReportBody } from '../src/model/report.ts';
+import { triage } from '../src/read/triage.ts';
 import { segment } from '../src/segment.ts';
 import { validate } from '../src/validate.ts';
 import { textDocument } from './text-document.ts';
@@ -30,13 +31,20 @@ export function glyphsOf({ text, x, y, size = 16, angle = 0, isVisible = true }:
   return [...text].map((c) => {
     const from = at;
     at += widthOf(c, size);
-    return { text: c, box: [from, y, at, y + size], sizePt: size, angle, isVisible };
+    return { text: c, box: [from, y, at, y + size], sizePt: size, angle, isVisible, confidence: 1 };
   });
 }
 
 export function pageOf(number: number, words: readonly PutWords[], part: Partial<Page> = {}): Page {
-  const size = { widthPt: 595, heightPt: 842, rulings: [], hasPageImage: false };
-  return { number, glyphs: words.flatMap(glyphsOf), ...size, ...part };
+  const page = {
+    number,
+    widthPt: 595,
+    heightPt: 842,
+    glyphs: words.flatMap(glyphsOf),
+    rulings: [],
+    hasPageImage: false,
+  };
+  return { ...page, text: triage({ ...page, ...part }), ...part };
 }
 
 export interface Setting {

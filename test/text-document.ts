@@ -18,6 +18,7 @@ export function textDocument(text: string): DocumentText {
     page: 1,
     text: words,
     boxes: boxesOf(words, line),
+    confidences: null,
   }));
   const spans = paragraphs.map(({ from, words, line }) => ({
     from,

@@ -21,6 +21,7 @@ const nothing: ReportDraft = {
   improvements: [],
   statements: [],
   enumerations: [],
+  explanations: [],
   tables: [],
 };
 

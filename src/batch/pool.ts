@@ -161,15 +161,14 @@ function outcomeOf({ cause, code, signal, stderr }: Death, { timeoutMs, memoryBy
   if (cause === 'timed-out') return failure('timed-out', 'timed-out', `${timeoutMs / 1000}`);
   const isMemory = stderr.includes(OUT_OF_MEMORY) || /heap out of memory|Allocation failed/.test(stderr);
   if (isMemory) return failure('out-of-memory', 'out-of-memory', `${Math.round(memoryBytes / 1024 ** 2)}`);
+  const how = signal ?? `exit code ${code}`;
   const words = lastWordsIn(stderr);
-  return failure('crashed', 'crashed', [signal ?? `exit code ${code}`, ...words].join(': '));
+  return failure('crashed', 'crashed', words ? `${how}: ${words}` : how);
 }
 
 // Node ends a report on an uncaught error with its stack and version; the error is what helps.
-function lastWordsIn(stderr: string): string[] {
+function lastWordsIn(stderr: string): string {
   const lines = stderr.split('\n').map((line) => line.trim());
   const telling = lines.filter((line) => line !== '' && !/^(at |Node\.js v|-----|\d+: 0x|\^)/.test(line));
-  return (telling.findLast((line) => /\berror\b|Error:|FATAL/.test(line)) ?? telling.at(-1) ?? '')
-    .split('\n')
-    .filter(Boolean);
+  return telling.findLast((line) => /\berror\b|Error:|FATAL/.test(line)) ?? telling.at(-1) ?? '';
 }

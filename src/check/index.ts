@@ -3,8 +3,8 @@ import type { Check, Diagnostic, NotAssessed, Severity } from '../model/check.ts
 import { severities } from '../model/check.ts';
 import type { Place } from '../model/place.ts';
 import { defaultProfile, type ProvinceProfile } from '../model/profile.ts';
-import type { Comparison,  Rule, Wording } from '../model/rule.ts';
 import type { ReportBody } from '../model/report.ts';
+import type { Comparison, Rule, Wording } from '../model/rule.ts';
 import { rules } from './rules.ts';
 
 /** What the rules say of a report. */

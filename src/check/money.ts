@@ -1,9 +1,8 @@
 /** The amounts of a report as rules look them up: by what they are, where they come from, and whose they are. */
 import { compare, decimal, isZero } from '../model/decimal.ts';
 import { type Figure, inYuan } from '../model/figure.ts';
-import type { Fund } from '../model/report.ts';
+import type { Fund, ReportBody } from '../model/report.ts';
 import type { Evidence } from '../model/rule.ts';
-import type { ReportBody } from '../model/report.ts';
 import { vocabulary } from '../model/vocabulary.ts';
 import { isSame } from './arithmetic.ts';
 

@@ -69,7 +69,8 @@ function directed(target: Quantity, actual: Quantity, { name, target: printed }:
   return /[增涨升]|提高/.test(words) ? target : null;
 }
 
-function isLowerBetter(
+/** Whether a bare target is a limit from above, as its name, kind or unit tell. */
+export function isLowerBetter(
   { name, kind, level2 }: Indicator,
   target: Quantity,
   { lowerIsBetter }: ProvinceProfile,

@@ -1,10 +1,10 @@
 /** Which amounts a rate is computed from, as its name tells. 执行率 */
-import type { Figure } from '../model/figure.ts';
+
 import { compare, decimal } from '../model/decimal.ts';
+import type { Figure } from '../model/figure.ts';
 import type { ProvinceProfile } from '../model/profile.ts';
-import type { Rate } from '../model/report.ts';
-import type { } from '../model/rule.ts';
-import type { ReportBody } from '../model/report.ts';
+import type { Rate, ReportBody } from '../model/report.ts';
+import type {} from '../model/rule.ts';
 import { nameIn, vocabulary } from '../model/vocabulary.ts';
 import { groupsOf } from './money.ts';
 

@@ -1,9 +1,10 @@
 /** The scores of a report as sums: from the score tree, and from the rows of a form. 得分 */
 import { add, compare, decimal } from '../model/decimal.ts';
-import type { Indicator, Score } from '../model/report.ts';
+import type { Indicator, ReportBody, Score } from '../model/report.ts';
 import type { Evidence } from '../model/rule.ts';
-import type { ReportBody } from '../model/report.ts';
 import { vocabulary } from '../model/vocabulary.ts';
+import { formsOf, isHeading } from './forms.ts';
+import { isFilled } from './weights.ts';
 
 /** A score that was printed. */
 export interface Points extends Evidence {
@@ -18,6 +19,8 @@ export interface ScoreSum {
   readonly parts: readonly Points[];
   /** True where the report itself lists the parts under the whole. */
   readonly isListed: boolean;
+  /** True where all parts are known to be read, fitting weights or not. */
+  readonly isWhole?: boolean;
 }
 
 /** Full score of a report that prints none. */
@@ -70,8 +73,10 @@ function totalWeight(node: Score, report: ReportBody): Score {
 }
 
 function* sumOf(whole: Points | undefined, nodes: readonly Score[]): Iterable<ScoreSum> {
-  const parts = nodes.flatMap(pointsOf);
-  const isScored = parts.length > 0 && parts.length === nodes.length;
+  // The cell 得分 of the row 总分 is the total again.
+  const own = nodes.filter(({ name, score }) => name !== '得分' || score !== whole?.score);
+  const parts = own.flatMap(pointsOf);
+  const isScored = parts.length > 0 && parts.length === own.length;
   if (whole && isScored)
     yield {
       whole,
@@ -96,17 +101,17 @@ function pointsOf({ name, fullScore, score, text, places }: Score): Points[] {
 /**
  * The rows of a form against its total, with what is scored outside of the rows (预算执行率) and without it.
  *
- * Prose and table are looked at apart: an annex repeats the indicators of the text.
+ * Prose and table are looked at apart, and so are the forms of several projects: an annex repeats the indicators of the text.
  */
 export function* indicatorSums(report: ReportBody): Iterable<ScoreSum[]> {
-  const whole = totalOf(report);
-  if (!whole) return;
-  for (const from of ['prose', 'table'] as const) {
-    const rows = report.indicators.filter((indicator) => indicator.from === from);
+  for (const { from, total, nodes, rows } of formsOf(report)) {
+    const whole = total?.score ? pointsOf({ ...total, fullScore: total.fullScore ?? FULL_SCORE })[0] : totalOf(report);
     const parts = rows.flatMap(rowPoints);
-    if (parts.length < 2 || parts.length < rows.length) continue;
-    const others = outsideRows(report, rows, whole);
-    const [all, own] = [[...others, ...parts], parts].map((list) => ({ whole, parts: list, isListed: false }));
+    if (!whole || parts.length < 2 || parts.length < rows.filter(isFilled).length) continue;
+    const others = nodes.filter((node) => !isHeading(node, rows)).flatMap(pointsOf);
+    // Every row of a form is read; prose may leave some untold.
+    const isWhole = from === 'table' && rows.every(({ fullScore, score }) => fullScore || !score);
+    const [all, own] = [[...others, ...parts], parts].map((list) => ({ whole, parts: list, isListed: false, isWhole }));
     yield (others.length > 0 ? [all, own] : [own]) as ScoreSum[];
   }
 }
@@ -135,19 +140,6 @@ export function* levelSums({ scores, indicators }: ReportBody): Iterable<ScoreSu
 function rowPoints({ name, score, fullScore }: Indicator): Points[] {
   if (!score) return [];
   return [{ name, fullScore: fullScore?.value ?? null, score: score.value, text: score.text, places: score.places }];
-}
-
-function outsideRows({ scores }: ReportBody, rows: readonly Indicator[], whole: Points): Points[] {
-  const leaves = [...scoreNodes(scores)].filter(
-    ({ parts, text, score }) => parts.length === 0 && !(text === whole.text && score === whole.score),
-  );
-  return leaves.filter(({ name }) => !rows.some((row) => isLevelOf(name, row))).flatMap(pointsOf);
-}
-
-function isLevelOf(name: string, row: Indicator): boolean {
-  return [row.name, row.level1, row.level2].some(
-    (level) => level !== null && (level.includes(name) || name.includes(level)),
-  );
 }
 
 /** Whether the full scores of the parts make the full score of the whole; null where one is not printed. */

@@ -6,12 +6,18 @@ import type { FormReading } from './forms/index.ts';
 import type { Prose } from './prose.ts';
 import type { ScoreTree } from './scores.ts';
 
-const GRADE = new RegExp(`[“"‘「]?(${anyOf(Object.values(vocabulary.gradeWords).flat())})[”"’」]?(?=$|[，。；;)、]|[级等档])`);
+const GRADE = new RegExp(
+  `[“"‘「]?(${anyOf(Object.values(vocabulary.gradeWords).flat())})[”"’」]?(?=$|[，。；;)、]|[级等档])`,
+);
 const GRADE_LEAD = /(?:等级|等次|级别|档次|结果|结论|评定|评价|评为|定为|为)[^，。；;]{0,8}$/;
 const GRADE_SENTENCE = /等级|等次|结果|结论|档次|评为|评定/;
 
 /** The conclusion that the prose draws; else that of the first form with a total or a grade. */
-export function concludeFrom(prose: Prose, { total }: ScoreTree, forms: readonly FormReading[]): ConclusionDraft | null {
+export function concludeFrom(
+  prose: Prose,
+  { total }: ScoreTree,
+  forms: readonly FormReading[],
+): ConclusionDraft | null {
   const sentences = prose.passages.flatMap((passage) => prose.sentences(passage));
   const scored = total && sentences.find((s) => holds(s, total));
   const candidates = [...(scored ? [scored] : []), ...sentences.filter((s) => isConcluding(prose, s))];
@@ -42,7 +48,8 @@ function gradeIn({ document: { match } }: Prose, sentence: Span): Span | null {
     const found = GRADE.exec(match.slice(at, sentence.to));
     if (!found) return null;
     const word = at + found.index + found[0].indexOf(found[1] as string);
-    if (GRADE_LEAD.test(match.slice(sentence.from, at + found.index))) return { from: word, to: word + (found[1] as string).length };
+    if (GRADE_LEAD.test(match.slice(sentence.from, at + found.index)))
+      return { from: word, to: word + (found[1] as string).length };
     at += found.index;
   }
   return null;

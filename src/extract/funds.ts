@@ -8,7 +8,6 @@ import { type Figure, type Prose, trim } from './prose.ts';
 /** Other sections tell of money that is not the department's budget: turnover, investment, subsidies won. */
 const TOPICS: readonly (Topic | null)[] = ['basics', 'funds', 'performance-management', 'conclusion', 'analysis', null];
 
-
 interface Named {
   readonly name: string;
   readonly label: Span;
@@ -26,22 +25,14 @@ const SOURCE = new RegExp(anyOf([...SOURCES.keys()]), 'g');
  *
  * Any other word makes it another amount: 「追加水毁修复资金200万元」 is not the adjustment.
  */
-const FILLER = new RegExp(`^(?:${anyOf([...SOURCES.keys(), ...ITEMS.keys()])}|[为是共计约合达到至安排下资金总额数的本年度预算收入支出财政拨款项目完成:()、\\s])*$`);
+const FILLER = new RegExp(
+  `^(?:${anyOf([...SOURCES.keys(), ...ITEMS.keys()])}|[为是共计约合达到至安排下资金总额数的本年度预算收入支出财政拨款项目完成:()、\\s])*$`,
+);
 
-/** The amounts in the passages that tell of the budget. What is told twice is kept once. */
+/** The amounts in the passages that tell of the budget. */
 export function extractFunds(prose: Prose, scopeAt: (offset: number) => Quote | null): FundDraft[] {
-  const funds: FundDraft[] = [];
-  const seen = new Set<string>();
-  for (const paragraph of prose.passages) {
-    if (!TOPICS.includes(prose.topicAt(paragraph.from))) continue;
-    for (const fund of fundsIn(prose, paragraph, scopeAt)) {
-      const scope = fund.scope ? prose.document.textOf(fund.scope) : '';
-      const key = [fund.item, fund.fund, scope, prose.document.textOf(fund.amount).replace(/[,\s]/g, '')].join('|');
-      if (!seen.has(key)) funds.push(fund);
-      seen.add(key);
-    }
-  }
-  return funds;
+  const passages = prose.passages.filter((passage) => TOPICS.includes(prose.topicAt(passage.from)));
+  return passages.flatMap((passage) => [...fundsIn(prose, passage, scopeAt)]);
 }
 
 function* fundsIn(prose: Prose, paragraph: Span, scopeAt: (offset: number) => Quote | null): Iterable<FundDraft> {
@@ -87,7 +78,9 @@ function sourceIn(match: string, lead: Span, item: Span | undefined): Named | nu
 
 /** 「年初预算」 holds no source, but 「政府采购预算」 may; the words of the item are looked at last. */
 const withoutItem = (words: Span, item: Span): Span =>
-  item.from - words.from >= words.to - item.to ? { from: words.from, to: Math.max(words.from, item.from) } : { from: Math.min(item.to, words.to), to: words.to };
+  item.from - words.from >= words.to - item.to
+    ? { from: words.from, to: Math.max(words.from, item.from) }
+    : { from: Math.min(item.to, words.to), to: words.to };
 
 function lastLabel(match: string, span: Span, labels: RegExp): Span | null {
   const { from, to } = trim(match, span);

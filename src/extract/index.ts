@@ -36,6 +36,9 @@ export function extract(document: DocumentText, outline: Outline): { value: Repo
     improvements: [...extractFindings(prose, 'improvements'), ...forms.flatMap((form) => form.improvements)],
     statements: extractStatements(prose, indicators),
     enumerations: extractEnumerations(prose),
+    explanations: forms.flatMap(({ facts }) =>
+      facts.has('shortfallReason') ? [facts.get('shortfallReason') as Quote] : [],
+    ),
     tables: forms.map((form) => form.table),
   };
   return { value: draft, diagnostics: [] };

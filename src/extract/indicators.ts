@@ -32,7 +32,11 @@ export function extractIndicators(prose: Prose): IndicatorDraft[] {
   for (const paragraph of prose.passages) {
     const item = prose.pathAt(paragraph.from).at(-1);
     if (item !== captionItem) [caption, captionItem] = [null, item];
-    const marks = withImpliedTargets(prose, paragraph, marksIn(prose.document.match, paragraph, prose.sentences(paragraph)));
+    const marks = withImpliedTargets(
+      prose,
+      paragraph,
+      marksIn(prose.document.match, paragraph, prose.sentences(paragraph)),
+    );
     if (marks.length === 0 && isCaption(prose, paragraph)) caption = paragraph;
     readPassage(prose, paragraph, marks, { item, caption }, opened);
   }
@@ -88,7 +92,8 @@ function valueOf({ document: { match } }: Prose, passage: Span, mark: Mark, next
   const limit = next ? next.from : passage.to;
   const rest = { from: mark.to, to: limit };
   const opensNext = next?.field === 'target' || next?.field === 'name';
-  if ((mark.isBlock || mark.field === 'reason') && !opensNext) return trim(match, rest, mark.field === 'reason' ? '；;，,、:' : undefined);
+  if ((mark.isBlock || mark.field === 'reason') && !opensNext)
+    return trim(match, rest, mark.field === 'reason' ? '；;，,、:' : undefined);
   const end = match.slice(rest.from, rest.to).search(/[。；;]/);
   const sentence = end < 0 ? rest : { from: rest.from, to: rest.from + end };
   // 「A目标值3个，B目标值5个」: the name of the next one stands behind the last comma.
@@ -144,8 +149,11 @@ function withImpliedTargets(prose: Prose, passage: Span, marks: readonly Mark[])
     const own = marks.filter((m) => m.from >= sentence.from && m.to <= sentence.to);
     const actual = own.find((m) => m.field === 'actual');
     if (!actual || own.some((m) => m.field === 'target' && m.from < actual.from)) continue;
-    const limit = prose.figuresIn({ from: sentence.from, to: actual.from }).find(({ quantity }) => isLimit(quantity.comparator));
-    if (limit && limit.from > sentence.from) all.push({ field: 'target', from: limit.from, to: limit.from, isBlock: false, isWeak: false });
+    const limit = prose
+      .figuresIn({ from: sentence.from, to: actual.from })
+      .find(({ quantity }) => isLimit(quantity.comparator));
+    if (limit && limit.from > sentence.from)
+      all.push({ field: 'target', from: limit.from, to: limit.from, isBlock: false, isWeak: false });
   }
   return all.sort((a, b) => a.from - b.from);
 }

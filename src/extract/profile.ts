@@ -17,10 +17,16 @@ const LONGEST_TITLE_LINE = 45;
 
 const TITLE_WORD = new RegExp(`${anyOf(titleWords)}(?:\\(.*\\))?$`);
 const YEAR = /(20\d\d)(?=年|[-—~至])/;
-const DEPARTMENT = new RegExp(`^(?:关于)?([\\u4e00-\\u9fff()]{2,40}?${anyOf(departmentEndings)})(?=(?:关于)?(?:20\\d\\d|本级|部门|整体|单位|$))`);
-const LABELLED_DEPARTMENT = new RegExp(`${anyOf(fields.department?.labels ?? [])}\\s*:\\s*([^\\s，。；:]{2,40}?)(?=(?:金额|计量)?单位[:是]|填[报表]|[\\s，。；]|$)`);
+const DEPARTMENT = new RegExp(
+  `^(?:关于)?([\\u4e00-\\u9fff()]{2,40}?${anyOf(departmentEndings)})(?=(?:关于)?(?:20\\d\\d|本级|部门|整体|单位|$))`,
+);
+const LABELLED_DEPARTMENT = new RegExp(
+  `${anyOf(fields.department?.labels ?? [])}\\s*:\\s*([^\\s，。；:]{2,40}?)(?=(?:金额|计量)?单位[:是]|填[报表]|[\\s，。；]|$)`,
+);
 /** 「XX局（简称XX）是区政府工作部门」「XX局为正科级」, told of itself at the head of 部门概况. */
-const SELF = new RegExp(`(?:^|由)((?:(?![由是为])[\\u4e00-\\u9fff]){2,40}?${anyOf(departmentEndings)})(?:\\([^)]{0,30}\\))?(?=[是为属内主系共]|实施|承担|组织实施|负责)`);
+const SELF = new RegExp(
+  `(?:^|由)((?:(?![由是为])[\\u4e00-\\u9fff]){2,40}?${anyOf(departmentEndings)})(?:\\([^)]{0,30}\\))?(?=[是为属内主系共]|实施|承担|组织实施|负责)`,
+);
 const LABELLED_PROJECT = new RegExp(`${anyOf(fields.projectName?.labels ?? [])}\\s*[:为]\\s*([^，。；\\n]{2,50})`);
 /** 「重点任务项目是X，」「项目为X（」 */
 const TOLD_PROJECT = /项目(?:是|为)([^，。；()\n]{4,40})(?=[，。；(])/g;
@@ -38,7 +44,10 @@ export function extractProfile(prose: Prose, forms: readonly FormReading[]): Pro
     title,
     department: quote(department),
     fiscalYear: quote(yearOf(prose, title)) ?? fact(forms, 'fiscalYear'),
-    projectName: kind === 'project' || kind === 'transfer' ? (fact(forms, 'projectName') ?? quote(projectOf(prose, title, department))) : null,
+    projectName:
+      kind === 'project' || kind === 'transfer'
+        ? (fact(forms, 'projectName') ?? quote(projectOf(prose, title, department)))
+        : null,
     projects: [...projectsIn(prose), ...formProjects(forms, kind)],
   };
 }
@@ -91,7 +100,10 @@ function formProjects(forms: readonly FormReading[], kind: ProfileDraft['kind'])
 
 /** The office that carries a project out stands before the one that supervises it. */
 function formDepartment(forms: readonly FormReading[], kind: ProfileDraft['kind']): Quote | null {
-  const order: KeyField[] = kind === 'project' ? ['implementingUnit', 'department', 'supervisingDepartment'] : ['department', 'implementingUnit', 'supervisingDepartment'];
+  const order: KeyField[] =
+    kind === 'project'
+      ? ['implementingUnit', 'department', 'supervisingDepartment']
+      : ['department', 'implementingUnit', 'supervisingDepartment'];
   return order.map((key) => fact(forms, key)).find((quote) => quote !== null) ?? null;
 }
 
@@ -109,7 +121,10 @@ function departmentInText(prose: Prose, title: Quote | null): Span | null {
   const candidates: ((p: Span) => Span | null)[] = [
     (p) => captured(prose, p, LABELLED_DEPARTMENT),
     // The line right above the title: the office on its own.
-    (p) => (p.to < firstTitle ? captured(prose, p, new RegExp(`^([\\u4e00-\\u9fff()]{2,40}${anyOf(departmentEndings)})$`)) : null),
+    (p) =>
+      p.to < firstTitle
+        ? captured(prose, p, new RegExp(`^([\\u4e00-\\u9fff()]{2,40}${anyOf(departmentEndings)})$`))
+        : null,
     (p) => captured(prose, p, SELF),
   ];
   for (const candidate of candidates) {
@@ -138,7 +153,12 @@ function yearOf(prose: Prose, title: Quote | null): Span | null {
     const found = captured(prose, line, YEAR);
     if (found) return found;
   }
-  for (const pattern of [bracketed, /(20\d\d)年度?(?:部门|单位|项目|整体|预算|绩效|财政)/, /(20\d\d)年度/, /(20\d\d)年(?!\d{1,2}月)/]) {
+  for (const pattern of [
+    bracketed,
+    /(20\d\d)年度?(?:部门|单位|项目|整体|预算|绩效|财政)/,
+    /(20\d\d)年度/,
+    /(20\d\d)年(?!\d{1,2}月)/,
+  ]) {
     for (const paragraph of early) {
       const found = captured(prose, paragraph, pattern);
       if (found) return found;
@@ -158,7 +178,8 @@ function projectOf(prose: Prose, title: Quote | null, department: Span | null): 
     const words = prose.document.match.slice(start, line.to);
     const lead = /^(?:关于)?(?:20\d\d年?度?)?/.exec(words)?.[0].length ?? 0;
     const tail = PROJECT_TITLE_END.exec(words)?.index ?? words.length;
-    if (tail - lead >= 4 && !/^(?:部门预算)?项目$/.test(words.slice(lead, tail))) return { from: start + lead, to: start + tail };
+    if (tail - lead >= 4 && !/^(?:部门预算)?项目$/.test(words.slice(lead, tail)))
+      return { from: start + lead, to: start + tail };
   }
   return null;
 }
@@ -184,6 +205,8 @@ export function scopes(prose: Prose, { kind, projectName, projects }: ProfileDra
   return (offset) => {
     const start = prose.document.match.lastIndexOf('\n', offset) + 1;
     const lead = prose.document.match.slice(start, offset);
-    return projects.find((project) => lead.includes(prose.document.match.slice(project[0]!.from, project[0]!.to))) ?? own;
+    return (
+      projects.find((project) => lead.includes(prose.document.match.slice(project[0]!.from, project[0]!.to))) ?? own
+    );
   };
 }

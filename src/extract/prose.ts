@@ -24,7 +24,9 @@ export class Prose {
     this.document = document;
     this.outline = outline;
     this.passages = [...outline.preamble, ...[...walk(outline.items)].flatMap(passagesOf)];
-    this.cellPassages = document.tables.flatMap((table) => table.cells.map((cell) => cell.span)).filter((span) => isProse(document, span));
+    this.cellPassages = document.tables
+      .flatMap((table) => table.cells.map((cell) => cell.span))
+      .filter((span) => isProse(document, span));
     const passages = [...this.passages, ...this.cellPassages].sort((a, b) => a.from - b.from);
     this.figures = passages.flatMap((passage) => figuresOf(document, passage));
     this.nested = [...withPaths(outline.items, [])];
@@ -36,7 +38,9 @@ export class Prose {
   }
 
   figuresIn({ from, to }: Span): readonly Figure[] {
-    return this.figures.slice(firstAtOrAfter(this.figures, from), firstAtOrAfter(this.figures, to)).filter((f) => f.to <= to);
+    return this.figures
+      .slice(firstAtOrAfter(this.figures, from), firstAtOrAfter(this.figures, to))
+      .filter((f) => f.to <= to);
   }
 
   /** The items around an offset, the outermost first. */
@@ -63,7 +67,8 @@ export class Prose {
 }
 
 /** A cell with a clause in it is read like prose; a label or a bare figure is not. */
-const isProse = ({ match }: DocumentText, { from, to }: Span): boolean => to - from >= 8 && /[，。；]|[\u4e00-\u9fff]{4}/.test(match.slice(from, to)) && /\d/.test(match.slice(from, to));
+const isProse = ({ match }: DocumentText, { from, to }: Span): boolean =>
+  to - from >= 8 && /[，。；]|[\u4e00-\u9fff]{4}/.test(match.slice(from, to)) && /\d/.test(match.slice(from, to));
 
 /** An item with those around it, from the outermost to itself. */
 interface Nested {

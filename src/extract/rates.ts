@@ -11,7 +11,11 @@ const DISTANCE = 6;
 const LEAD_IN = /^(?:但|且|其中|截至[^，]*?日|我[局委办厅处院校中心]+|本[单位部门]+|20\d\d年度?|全年|[:、\s])+/;
 
 /** Every execution rate with the words that name it; those inside of indicators are indicators, not rates. */
-export function extractRates(prose: Prose, scopeAt: (offset: number) => Quote | null, taken: readonly Span[]): RateDraft[] {
+export function extractRates(
+  prose: Prose,
+  scopeAt: (offset: number) => Quote | null,
+  taken: readonly Span[],
+): RateDraft[] {
   const figures = prose.passages.flatMap((passage) => prose.figuresIn(passage));
   return figures.flatMap((figure): RateDraft[] => {
     if (!isRate(figure) || taken.some((t) => t.from <= figure.from && figure.to <= t.to)) return [];
@@ -21,7 +25,8 @@ export function extractRates(prose: Prose, scopeAt: (offset: number) => Quote | 
 }
 
 /** 「执行率不低于90%」 is a demand and no rate. */
-const isRate = ({ quantity }: Figure): boolean => quantity.unit === '%' && !['>=', '<=', '>', '<'].includes(quantity.comparator);
+const isRate = ({ quantity }: Figure): boolean =>
+  quantity.unit === '%' && !['>=', '<=', '>', '<'].includes(quantity.comparator);
 
 function nameBefore({ document: { match } }: Prose, at: number): Span | null {
   const start = Math.max(...['，', '。', '；', ';', '\n', '('].map((mark) => match.lastIndexOf(mark, at - 1) + 1));

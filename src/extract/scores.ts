@@ -11,14 +11,17 @@ const labelsOf = (name: string): readonly string[] => fields[name]?.labels ?? []
 type Role = 'fullScore' | 'score';
 
 /** 「自评得分」「得」 right before a figure in points. */
-const SCORE = new RegExp(`(?:${anyOf([...labelsOf('score'), ...totals.filter((t) => t.includes('得分')), '评分', '得'])})[:为是]?$`);
+const SCORE = new RegExp(
+  `(?:${anyOf([...labelsOf('score'), ...totals.filter((t) => t.includes('得分')), '评分', '得'])})[:为是]?$`,
+);
 /** 「总分」「分值」「（」 right before a figure in points. 总分 is the full score beside a 得分, and a score alone. */
 const FULL = new RegExp(`(?:${anyOf([...labelsOf('fullScore'), '分值权重', '权重分值'])}|\\()[:为是共计]*$`);
 const TOTAL = new RegExp(`(?:${anyOf(totals)})[:为是]?$`);
 /** Points taken off are no score: 「扣2分」「扣减1.5分」. */
 const DEDUCTION = /扣[^，。；]{0,6}$|扣减?$/;
 /** Words that say the score of the whole report, not of a part. */
-const OF_THE_WHOLE = /自评|评价|评分|得分|综合|总体|最终|满分|总分|[本此][次项年]|经|我[局委办厅院校]|本[局委办单部]|\d年|合计|^(?:该|本)?(?:项目|部门|整体|单位)$/;
+const OF_THE_WHOLE =
+  /自评|评价|评分|得分|综合|总体|最终|满分|总分|[本此][次项年]|经|我[局委办厅院校]|本[局委办单部]|\d年|合计|^(?:该|本)?(?:项目|部门|整体|单位)$/;
 
 /** What a sentence outside of the conclusion says when its score is the total. */
 const TOTAL_SENTENCE = /综合|总得分|最终|部门整体支出|整体绩效|绩效自评|评价得分|自评结[果论]/;
@@ -45,7 +48,10 @@ export interface ScoreTree {
 export function extractScores(prose: Prose, taken: readonly Span[]): ScoreTree {
   const entries = prose.passages.flatMap((paragraph) => entriesIn(prose, paragraph, taken));
   const total = entries.find((e) => e.isTotal && e.score);
-  const parts = distinct(prose, entries.filter((e) => !e.isTotal && e.score));
+  const parts = distinct(
+    prose,
+    entries.filter((e) => !e.isTotal && e.score),
+  );
   return { scores: toTree(prose, total, parts), total: quote(total?.score ?? null) };
 }
 
@@ -82,7 +88,8 @@ function addTo(entries: Entry[], prose: Prose, figure: Figure, role: Role, lead:
   }
   const item = prose.pathAt(figure.from).at(-1);
   const own = name ?? titleOf(prose, item);
-  const isTotal = role === 'score' ? isTotalScore(prose, lead, name, figure.from) : isInConclusion(prose, figure.from) && !name;
+  const isTotal =
+    role === 'score' ? isTotalScore(prose, lead, name, figure.from) : isInConclusion(prose, figure.from) && !name;
   const label = isTotal ? labelOf(prose, lead, role) : own;
   entries.push({ name: label, at: figure.from, fullScore: null, score: null, item, isTotal, [role]: span });
 }
@@ -91,11 +98,14 @@ function addTo(entries: Entry[], prose: Prose, figure: Figure, role: Role, lead:
 function labelOf(prose: Prose, lead: Span, role: Role): Span | null {
   const words = prose.match(lead);
   const found = (role === 'score' ? SCORE : FULL).exec(words.trimEnd());
-  return found ? trim(prose.document.match, { from: lead.from + found.index, to: lead.from + words.trimEnd().length }, ':为是(') : null;
+  return found
+    ? trim(prose.document.match, { from: lead.from + found.index, to: lead.from + words.trimEnd().length }, ':为是(')
+    : null;
 }
 
 /** A semicolon parts entries; a full stop does not: 「总分30分。自评得分28.5分。」 */
-const sameSentence = ({ document: { match } }: Prose, a: number, b: number): boolean => !/[；;\n]/.test(match.slice(a, b));
+const sameSentence = ({ document: { match } }: Prose, a: number, b: number): boolean =>
+  !/[；;\n]/.test(match.slice(a, b));
 
 /** The noun that stands before the label: 「产出指标得分48分」「预算执行率（10分）得10分」; null when there is none. */
 function nameIn(prose: Prose, lead: Span, role: Role): Span | null {
@@ -104,7 +114,8 @@ function nameIn(prose: Prose, lead: Span, role: Role): Span | null {
   if (!clause) return null;
   const words = match.slice(clause.from, clause.to).replace(/[)\s]+$/, '');
   const label = (role === 'score' ? SCORE : FULL).exec(words);
-  const start = /^[)\s]*(?:其中[:，]?|即|包括|主要|[一二三四五六]是|分别[为是]|[:、和及])*/.exec(words)?.[0].length ?? 0;
+  const start =
+    /^[)\s]*(?:其中[:，]?|即|包括|主要|[一二三四五六]是|分别[为是]|[:、和及])*/.exec(words)?.[0].length ?? 0;
   const name = trim(match, { from: clause.from + start, to: clause.from + (label?.index ?? words.length) });
   const printed = match.slice(name.from, name.to);
   if (isEmpty(name) || printed.length > LONGEST_NAME || !/[\u4e00-\u9fff]{2}/.test(printed)) return null;
@@ -123,7 +134,9 @@ function isTotalScore(prose: Prose, lead: Span, name: Span | null, at: number): 
   if (name) return false;
   if (isInConclusion(prose, at)) return true;
   const sentence = prose.sentences(lead).at(-1);
-  return sentence !== undefined && TOTAL.test(prose.match(lead).trimEnd()) && TOTAL_SENTENCE.test(prose.match(sentence));
+  return (
+    sentence !== undefined && TOTAL.test(prose.match(lead).trimEnd()) && TOTAL_SENTENCE.test(prose.match(sentence))
+  );
 }
 
 const isInConclusion = (prose: Prose, at: number): boolean => {
@@ -155,7 +168,9 @@ function toTree(prose: Prose, total: Entry | undefined, parts: readonly Entry[])
 function parentOf(prose: Prose, entry: Entry, all: readonly Entry[]): Entry | undefined {
   const around = prose.pathAt(entry.at).filter((item) => item !== entry.item || hasOwn(entry, item, all));
   for (const item of around.toReversed()) {
-    const owner = all.find((other) => other !== entry && other.item === item && other.at < entry.at && isTitleScore(other));
+    const owner = all.find(
+      (other) => other !== entry && other.item === item && other.at < entry.at && isTitleScore(other),
+    );
     if (owner) return owner;
   }
   return undefined;
@@ -165,7 +180,8 @@ function parentOf(prose: Prose, entry: Entry, all: readonly Entry[]): Entry | un
 const hasOwn = (entry: Entry, item: Item, all: readonly Entry[]): boolean =>
   !isTitleScore(entry) && all.some((other) => other !== entry && other.item === item && isTitleScore(other));
 
-const isTitleScore = ({ name, item }: Entry): boolean => name !== null && item !== undefined && name.from === item.title.from;
+const isTitleScore = ({ name, item }: Entry): boolean =>
+  name !== null && item !== undefined && name.from === item.title.from;
 
 const quote = (span: Span | null): Quote | null => (span ? [span] : null);
 

@@ -4,11 +4,13 @@ import type { IndicatorDraft, StatementDraft } from '../model/draft.ts';
 import { type Figure, isEmpty, type Prose, trim } from './prose.ts';
 
 /** 「2022年」「2022年1-12月」「上半年」「截至11月」: when a figure holds. */
-const PERIOD = /20\d\d年度?(?:\d{1,2}[-—~至]\d{1,2}月)?|\d{1,2}[-—~至]\d{1,2}月|[上下]半年|前[一二三]季度|“十[三四五]五”/g;
+const PERIOD =
+  /20\d\d年度?(?:\d{1,2}[-—~至]\d{1,2}月)?|\d{1,2}[-—~至]\d{1,2}月|[上下]半年|前[一二三]季度|“十[三四五]五”/g;
 /** Words between a subject and its figure that are no part of it. */
 const LINK = /(?:达到|达|为|是|共计|合计|约|累计|共|有|已|了|完成|实现|的|[，:、])+$/;
 /** What a subject does not begin with. */
-const LEAD_IN = /^(?:其中|同时|目前|截至[^，]{0,12}|20\d\d年度?|\d{1,2}[-—~至]\d{1,2}月|[一二三四五六七八九十]是|[，:、\s])+/;
+const LEAD_IN =
+  /^(?:其中|同时|目前|截至[^，]{0,12}|20\d\d年度?|\d{1,2}[-—~至]\d{1,2}月|[一二三四五六七八九十]是|[，:、\s])+/;
 
 /** All figures of the prose. Those of an indicator are said of it: its name comes before the words in front of them. */
 export function extractStatements(prose: Prose, indicators: readonly IndicatorDraft[]): StatementDraft[] {
@@ -25,7 +27,9 @@ export function extractStatements(prose: Prose, indicators: readonly IndicatorDr
     const at = statement.figure[0]?.from ?? 0;
     while (next < owners.length && (owners[next] as (typeof owners)[0]).span.to <= at) next++;
     const owner = owners[next];
-    return owner && owner.span.from <= at ? { ...statement, subject: [...owner.name, ...statement.subject] } : statement;
+    return owner && owner.span.from <= at
+      ? { ...statement, subject: [...owner.name, ...statement.subject] }
+      : statement;
   });
 }
 

@@ -8,7 +8,9 @@ type Verdict = NonNullable<IndicatorDraft['verdict']>;
 const { verdicts } = vocabulary;
 const ORDER = ['exceeded', 'partly-met', 'missed', 'met'] as const;
 /** The last clause of an actual, when all of it is a verdict: 「63家。完成年度任务。」「5个，已超额完成年度任务」 */
-const LAST_CLAUSE = new RegExp(`(?:^|[，。；;])\\s*(?:已|均已|均|全部)?(${anyOf(ORDER.flatMap((v) => verdicts[v]))})[。；;]?$`);
+const LAST_CLAUSE = new RegExp(
+  `(?:^|[，。；;])\\s*(?:已|均已|均|全部)?(${anyOf(ORDER.flatMap((v) => verdicts[v]))})[。；;]?$`,
+);
 
 /** Splits the words of an actual into what was reached and the verdict on it. */
 export function splitVerdict(match: string, span: Span): { actual: Span; verdict: Verdict | null } {

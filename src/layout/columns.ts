@@ -73,7 +73,8 @@ function runsOf(rows: readonly Row[], rules: readonly Edge[]): Row[][] {
   rows.forEach((row, i) => {
     const run = runs.at(-1);
     const last = run?.at(-1);
-    const near = last && row.line.y0 - last.line.y0 < ROW_PITCH * row.line.sizePt && !partedBy(rules, last.line, row.line);
+    const near =
+      last && row.line.y0 - last.line.y0 < ROW_PITCH * row.line.sizePt && !partedBy(rules, last.line, row.line);
     if (run && near && (isRow(run[0] as Row) ? isRow(row) || isInside(rows, i) : false)) run.push(row);
     else runs.push([row]);
   });
@@ -88,8 +89,11 @@ const isRow = ({ line, pieces }: Row): boolean => pieces.length > 1 && !CAPTION.
 /** A line in one piece between rows: a cell of several lines, or a row with a label only. */
 function isInside(rows: readonly Row[], i: number): boolean {
   const [row, next] = [rows[i] as Row, rows[i + 1]];
-  if (!next || next.line.y0 - row.line.y0 >= ROW_PITCH * row.line.sizePt) return row.line.text.length <= LONGEST_LABEL && isRow(rows[i - 1] as Row);
-  return isRow(next) || (rows[i + 2] !== undefined && isRow(rows[i + 2] as Row) && row.line.text.length <= LONGEST_LABEL);
+  if (!next || next.line.y0 - row.line.y0 >= ROW_PITCH * row.line.sizePt)
+    return row.line.text.length <= LONGEST_LABEL && isRow(rows[i - 1] as Row);
+  return (
+    isRow(next) || (rows[i + 2] !== undefined && isRow(rows[i + 2] as Row) && row.line.text.length <= LONGEST_LABEL)
+  );
 }
 
 /** A ruling over the whole width between two lines ends a table: the foot of a three-line table. */
@@ -103,12 +107,19 @@ function toTable(run: readonly Row[]): { part: TablePart; beside: Line[] } | nul
   const gutters = guttersOf(run);
   if (gutters.length === 0) return null;
   const columnOf = (piece: Piece): number => gutters.filter((g) => g < (piece.x0 + piece.x1) / 2).length;
-  const columns = Array.from({ length: gutters.length + 1 }, (_, c) => run.flatMap(({ pieces }) => pieces.filter((p) => columnOf(p) === c)));
-  const isProse = columns.map((pieces) => pieces.filter((p) => wordsOf(p).length > PROSE_LENGTH && /[，。]/.test(wordsOf(p))).length >= 2);
+  const columns = Array.from({ length: gutters.length + 1 }, (_, c) =>
+    run.flatMap(({ pieces }) => pieces.filter((p) => columnOf(p) === c)),
+  );
+  const isProse = columns.map(
+    (pieces) => pieces.filter((p) => wordsOf(p).length > PROSE_LENGTH && /[，。]/.test(wordsOf(p))).length >= 2,
+  );
   const kept = columns.filter((_, c) => !isProse[c]);
   if (kept.length < 2 || !standInColumns(kept, run.length)) return null;
   const pieces = new Set(kept.flat());
-  const rows = groupRows(run.map(({ pieces: own }) => own.filter((p) => pieces.has(p))).filter((own) => own.length > 0), (p) => kept.findIndex((c) => c.includes(p)));
+  const rows = groupRows(
+    run.map(({ pieces: own }) => own.filter((p) => pieces.has(p))).filter((own) => own.length > 0),
+    (p) => kept.findIndex((c) => c.includes(p)),
+  );
   const beside = columns.flatMap((own, c) => (isProse[c] ? own.map(slice) : []));
   return { part: toPart(rows, kept.length, gutters), beside };
 }
@@ -119,7 +130,8 @@ function guttersOf(run: readonly Row[]): number[] {
   const left = Math.min(...all.map((p) => p.x0));
   const right = Math.max(...all.map((p) => p.x1));
   const ink = new Uint16Array(Math.ceil(right - left) + 1);
-  for (const { x0, x1 } of all) for (let x = Math.floor(x0 - left); x <= x1 - left; x++) ink[x] = (ink[x] as number) + 1;
+  for (const { x0, x1 } of all)
+    for (let x = Math.floor(x0 - left); x <= x1 - left; x++) ink[x] = (ink[x] as number) + 1;
   const most = Math.floor(CROSSING_SHARE * run.length);
   const least = 0.6 * Math.min(...run.map(({ line }) => line.sizePt));
   const gutters: number[] = [];
@@ -139,11 +151,17 @@ const wordsOf = ({ line, from, to }: Piece): string => line.text.slice(from, to)
 /** Two columns are a table when the first holds labels and the second begins or is figures in one place; more by their filling. */
 function standInColumns(columns: readonly (readonly Piece[])[], lineCount: number): boolean {
   const [first = [], second = []] = columns;
-  const figures = (pieces: readonly Piece[]): number => pieces.filter((p) => /^[-\d.,%≥≤—/]+$/.test(matchForm(wordsOf(p)))).length;
-  if (columns.length > 2) return columns.flat().length >= 0.4 * columns.length * lineCount && columns.some((c) => figures(c) >= 2);
+  const figures = (pieces: readonly Piece[]): number =>
+    pieces.filter((p) => /^[-\d.,%≥≤—/]+$/.test(matchForm(wordsOf(p)))).length;
+  if (columns.length > 2)
+    return columns.flat().length >= 0.4 * columns.length * lineCount && columns.some((c) => figures(c) >= 2);
   const starts = second.map((p) => p.x0);
   const isAligned = Math.max(...starts) - Math.min(...starts) < 3;
-  return second.length >= FEWEST_ROWS && first.every((p) => wordsOf(p).length <= LONGEST_LABEL) && (isAligned || figures(second) >= 0.6 * second.length);
+  return (
+    second.length >= FEWEST_ROWS &&
+    first.every((p) => wordsOf(p).length <= LONGEST_LABEL) &&
+    (isAligned || figures(second) >= 0.6 * second.length)
+  );
 }
 
 type Slots = Piece[][];
@@ -151,11 +169,15 @@ type Slots = Piece[][];
 /** Puts the lines of one row together: a line that fills few columns and not the first belongs to the nearest full one. */
 function groupRows(lines: readonly (readonly Piece[])[], columnOf: (piece: Piece) => number): Slots[] {
   const columns = 1 + Math.max(...lines.flat().map(columnOf));
-  const isFull = (pieces: readonly Piece[]): boolean => pieces.some((p) => columnOf(p) === 0) || pieces.length * 2 >= columns;
+  const isFull = (pieces: readonly Piece[]): boolean =>
+    pieces.some((p) => columnOf(p) === 0) || pieces.length * 2 >= columns;
   const rows = lines.filter(isFull).map((pieces) => ({ y: middle(pieces), slots: toSlots(pieces, columns, columnOf) }));
   for (const pieces of lines.filter((own) => !isFull(own))) {
     const y = middle(pieces);
-    const nearest = rows.reduce((best, row) => (Math.abs(row.y - y) < Math.abs(best.y - y) ? row : best), rows[0] as (typeof rows)[0]);
+    const nearest = rows.reduce(
+      (best, row) => (Math.abs(row.y - y) < Math.abs(best.y - y) ? row : best),
+      rows[0] as (typeof rows)[0],
+    );
     for (const piece of pieces) nearest?.slots[columnOf(piece)]?.push(piece);
   }
   for (const { slots } of rows) for (const slot of slots) slot.sort((a, b) => a.line.y0 - b.line.y0);
@@ -168,7 +190,8 @@ function toSlots(pieces: readonly Piece[], columns: number, columnOf: (piece: Pi
   return slots;
 }
 
-const middle = (pieces: readonly Piece[]): number => pieces.reduce((sum, { line }) => sum + (line.y0 + line.y1) / 2, 0) / pieces.length;
+const middle = (pieces: readonly Piece[]): number =>
+  pieces.reduce((sum, { line }) => sum + (line.y0 + line.y1) / 2, 0) / pieces.length;
 
 function toPart(rows: readonly Slots[], columns: number, gutters: readonly number[]): TablePart {
   const lines = rows.flat(2).map(({ line }) => line);
@@ -178,14 +201,23 @@ function toPart(rows: readonly Slots[], columns: number, gutters: readonly numbe
     Math.max(...rows.flat(2).map((p) => p.x1)),
     Math.max(...lines.map((l) => l.y1)),
   ];
-  const cells = rows.flatMap((slots, row) => slots.map((pieces, column): FilledCell => {
-    return { row, column, rowSpan: 1, colSpan: 1, box, lines: pieces.map(slice) };
-  }));
+  const cells = rows.flatMap((slots, row) =>
+    slots.map((pieces, column): FilledCell => {
+      return { row, column, rowSpan: 1, colSpan: 1, box, lines: pieces.map(slice) };
+    }),
+  );
   const xs = [box[0], ...gutters.slice(0, columns - 1), box[2]];
   return { page: lines[0]?.page ?? 1, box, xs, rowCount: rows.length, cells };
 }
 
 /** A piece as a line of its own. */
 function slice({ line, from, to, x0, x1 }: Piece): Line {
-  return { ...line, text: line.text.slice(from, to), boxes: line.boxes.slice(from * 4, to * 4), x0, x1 };
+  return {
+    ...line,
+    text: line.text.slice(from, to),
+    boxes: line.boxes.slice(from * 4, to * 4),
+    confidences: line.confidences?.slice(from, to) ?? null,
+    x0,
+    x1,
+  };
 }

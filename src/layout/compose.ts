@@ -41,7 +41,8 @@ class Writer {
     let last = '';
     for (const line of lines) {
       const joint = needsBlank(last, line.text) ? ' ' : '';
-      this.lines.push({ page: line.page, text: line.text, boxes: line.boxes, from: this.at + joint.length });
+      const { page, text, boxes, confidences } = line;
+      this.lines.push({ page, text, boxes, confidences, from: this.at + joint.length });
       this.pieces.push(joint, line.text);
       this.at += joint.length + line.text.length;
       last = line.text;

@@ -13,7 +13,8 @@ const HEAD_SHARE = 0.4;
 const HEAD_DRIFT_PT = 4;
 
 /** 「- 2 -」「— 2 —」「·3·」「第3页」「第 3 页 共 9 页」「3/9」「Page 3 of 9」「iv」, blanks dropped. */
-const PAGE_NUMBER = /^(?:[-—·.~_]*\d{1,4}[-—·.~_]*|第\d+页[,，]?(?:[(/]?共\d+页\)?)?|\d+\/\d+|page\d+(?:of\d+)?|[ivx]+)$/i;
+const PAGE_NUMBER =
+  /^(?:[-—·.~_]*\d{1,4}[-—·.~_]*|第\d+页[,，]?(?:[(/]?共\d+页\)?)?|\d+\/\d+|page\d+(?:of\d+)?|[ivx]+)$/i;
 
 /** Body and furniture of the whole report, told apart by position, form and repetition. */
 export function withoutFurniture(lines: readonly Line[], pages: readonly PageInfo[]): Line[] {

@@ -10,9 +10,6 @@ import { paragraphsOf } from './paragraphs.ts';
 import { goesOn, stitch } from './stitch.ts';
 import { type TablePart, tablesOf } from './tables.ts';
 
-/** A text of this few characters on a page that is a picture is a stamp or a scanner's mark, not the text of the page. */
-const STRAY_CHARACTERS = 10;
-
 /** What is kept of a page once its glyphs are released. */
 interface LaidPage {
   readonly lines: readonly Line[];
@@ -87,11 +84,11 @@ function partsFrom(flow: readonly (Line | TablePart)[], start: number): TablePar
   return parts;
 }
 
-function pageInfo(page: Page): PageInfo {
-  const { number, widthPt, heightPt } = page;
-  const visible = page.glyphs.filter((g) => g.isVisible).length;
-  const hasText = page.hasPageImage ? visible > STRAY_CHARACTERS : visible > 0;
-  return { number, widthPt, heightPt, text: hasText ? 'embedded' : 'none', confidence: hasText ? 1 : 0 };
+function pageInfo({ number, widthPt, heightPt, text, glyphs }: Page): PageInfo {
+  const inked = glyphs.filter((g) => g.isVisible);
+  const sum = inked.reduce((total, g) => total + g.confidence, 0);
+  const confidence = text === 'none' || inked.length === 0 ? 0 : Math.round((1000 * sum) / inked.length) / 1000;
+  return { number, widthPt, heightPt, text, confidence };
 }
 
 const wholePage = ({ number, widthPt, heightPt }: Page): Diagnostic['places'] => [

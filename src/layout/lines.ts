@@ -75,17 +75,30 @@ function withoutReprints(row: readonly Glyph[]): Glyph[] {
 function toLine(page: number, glyphs: readonly Glyph[]): Line {
   let text = '';
   const boxes: number[] = [];
+  const confidences: number[] = [];
   let last: Glyph | undefined;
   for (const glyph of glyphs) {
     if (last && isWordGap(last, glyph)) {
       text += ' ';
       boxes.push(last.box[2], last.box[1], glyph.box[0], last.box[3]);
+      confidences.push(1);
     }
     text += glyph.text;
-    for (let unit = 0; unit < glyph.text.length; unit++) boxes.push(...glyph.box);
+    for (let unit = 0; unit < glyph.text.length; unit++) {
+      boxes.push(...glyph.box);
+      confidences.push(glyph.confidence);
+    }
     last = glyph;
   }
-  return { page, text, boxes: Float32Array.from(boxes), sizePt: typeSize(glyphs), ...extent(glyphs) };
+  const isCertain = confidences.every((c) => c === 1);
+  return {
+    page,
+    text,
+    boxes: Float32Array.from(boxes),
+    confidences: isCertain ? null : Float32Array.from(confidences),
+    sizePt: typeSize(glyphs),
+    ...extent(glyphs),
+  };
 }
 
 function isWordGap(left: Glyph, right: Glyph): boolean {

@@ -17,7 +17,9 @@ export interface StitchedTable {
 const SAME_COLUMN_PT = 4;
 
 /** Labels that head a form: a table that begins with one is a form of its own, not the rest of another. */
-const FORM_LABELS = new Set(['projectName', 'department', 'supervisingDepartment'].flatMap((name) => vocabulary.fields[name]?.labels ?? []));
+const FORM_LABELS = new Set(
+  ['projectName', 'department', 'supervisingDepartment'].flatMap((name) => vocabulary.fields[name]?.labels ?? []),
+);
 
 /** Rows in which the head of a form stands: its title, its year, its first label. */
 const HEAD_ROWS = 3;
@@ -63,7 +65,8 @@ function onEdges({ xs, cells, rowCount }: TablePart, edges: readonly number[]): 
   return { cells: moved, rowCount };
 }
 
-const textOf = (cell: { readonly lines: StitchedCell['lines'] }): string => cell.lines.map((line) => line.text).join('');
+const textOf = (cell: { readonly lines: StitchedCell['lines'] }): string =>
+  cell.lines.map((line) => line.text).join('');
 
 /** Drops the rows at the top of a part that repeat consecutive rows of the table so far: a header printed again. */
 function withoutHeader(part: Rows, before: readonly StitchedCell[]): Rows {
@@ -72,7 +75,13 @@ function withoutHeader(part: Rows, before: readonly StitchedCell[]): Rows {
   let repeated = 0;
   known.forEach((_, start) => {
     let length = 0;
-    while (length < part.rowCount - 1 && isHeader(part, length) && own[length] !== undefined && own[length] === known[start + length]) length++;
+    while (
+      length < part.rowCount - 1 &&
+      isHeader(part, length) &&
+      own[length] !== undefined &&
+      own[length] === known[start + length]
+    )
+      length++;
     repeated = Math.max(repeated, length);
   });
   if (repeated === 0) return part;
@@ -88,7 +97,8 @@ function rowTexts(cells: readonly StitchedCell[]): string[] {
   const texts: string[] = [];
   for (const cell of cells) {
     const words = textOf(cell);
-    if (words !== '' && cell.rowSpan <= DEEPEST_HEADER) texts[cell.row] = `${texts[cell.row] ?? ''}|${cell.column}:${words}`;
+    if (words !== '' && cell.rowSpan <= DEEPEST_HEADER)
+      texts[cell.row] = `${texts[cell.row] ?? ''}|${cell.column}:${words}`;
   }
   return texts;
 }
@@ -99,7 +109,9 @@ const DEEPEST_HEADER = 3;
 /** A header has words and no figures; a row of data that says the same as another is no header. */
 function isHeader({ cells }: Rows, row: number): boolean {
   const own = cells.filter((c) => c.row === row);
-  return own.filter((c) => /[\u4e00-\u9fff]/.test(textOf(c))).length >= 2 && own.every((c) => !/^[\d.,%]+$/.test(textOf(c)));
+  return (
+    own.filter((c) => /[\u4e00-\u9fff]/.test(textOf(c))).length >= 2 && own.every((c) => !/^[\d.,%]+$/.test(textOf(c)))
+  );
 }
 
 /** Appends the rows of a part; what the page break split is one again. */

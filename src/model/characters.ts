@@ -29,7 +29,15 @@ export function asPrinted(text: string): string {
 /** Characters whose NFKC form would say something else: ① is not 1, ² is not 2, and 「，」 is no thousands separator. */
 const KEPT = /[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u24ff\u3200-\u33ff，；！？]/;
 
-const DASHES: Readonly<Record<string, string>> = { '−': '-', '–': '-', '‐': '-', '‑': '-', '≧': '≥', '≦': '≤', '〜': '~' };
+const DASHES: Readonly<Record<string, string>> = {
+  '−': '-',
+  '–': '-',
+  '‐': '-',
+  '‑': '-',
+  '≧': '≥',
+  '≦': '≤',
+  '〜': '~',
+};
 
 const forms = new Map<string, string>();
 

@@ -37,6 +37,8 @@ export interface InkedText {
   readonly page: number;
   readonly text: string;
   readonly boxes: Float32Array;
+  /** How sure the reading of each unit is; null where all are certain. */
+  readonly confidences: Float32Array | null;
 }
 
 /**
@@ -85,6 +87,7 @@ export class DocumentText {
         if (!box) continue;
         const place = places.get(line.page) ?? { page: line.page, boxes: [], confidence: 1 };
         place.boxes.push(box);
+        place.confidence = Math.min(place.confidence, confidenceOf(line, span));
         places.set(line.page, place);
       }
     }
@@ -107,6 +110,13 @@ export class DocumentText {
     }
     return low;
   }
+}
+
+/** The least certain of the characters that a span covers in a line. */
+function confidenceOf({ confidences, from }: InkedText & { from: number }, span: Span): number {
+  if (!confidences) return 1;
+  const own = confidences.subarray(Math.max(0, span.from - from), span.to - from);
+  return Math.round(1000 * own.reduce((least, c) => Math.min(least, c), 1)) / 1000;
 }
 
 const round = (x: number): number => Math.round(x * 100) / 100;

@@ -97,5 +97,6 @@ export interface ReportDraft {
   readonly improvements: readonly FindingDraft[];
   readonly statements: readonly StatementDraft[];
   readonly enumerations: readonly EnumerationDraft[];
+  readonly explanations: readonly Quote[];
   readonly tables: readonly TableDraft[];
 }

@@ -14,6 +14,8 @@ export interface Glyph {
   readonly angle: number;
   /** False where the paper shows nothing (render mode 3: the text layer of a scan). */
   readonly isVisible: boolean;
+  /** 1 for embedded text, else how sure the reading is. */
+  readonly confidence: number;
 }
 
 /** A drawn line, or a filled rectangle thin enough to serve as one. 表线 */
@@ -32,4 +34,6 @@ export interface Page {
   readonly rulings: readonly Ruling[];
   /** True where a picture covers most of the page: a scan. */
   readonly hasPageImage: boolean;
+  /** By which way the words were read; `none` where nothing trustworthy could be read. */
+  readonly text: 'embedded' | 'ocr' | 'none';
 }

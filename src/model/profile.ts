@@ -29,6 +29,14 @@ export const provinceProfileSchema = z.object({
   confidence: z.object({ limit: z.number().min(0).max(1).describe('below it a reading is uncertain'), evidence }),
   verdictShare: z.object({ percent: z.int().min(1).max(100), rows: z.int().min(1), evidence }),
   lowerIsBetter: words.describe('names of indicators whose bare target is a limit from above'),
+  completion: z.object({
+    over: decimal.describe('% of the target above which a reason is expected'),
+    severe: decimal.describe('% of the target below which a shortfall is severe'),
+    low: decimal.describe('printed completion rates below it need a reason'),
+    evidence,
+  }),
+  bounded: words.describe('names of percentages that cannot leave 0 … 100'),
+  wantsLess: words.describe('last words of names that a limit from below makes no sense for'),
   perUnit: words.describe('words that make a figure a share of the whole: 每季度1次, 平均'),
   reason: words.describe('words that give a reason inside the actual value'),
   rateNames: z.object({

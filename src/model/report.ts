@@ -83,6 +83,7 @@ export const fundSchema = z.object({
   fund: z.string().describe('where the money comes from: total, general-public … (vocabulary: funds)'),
   scope: z.string().describe('"department" or the name of a project'),
   amount: moneySchema.extend(printed.shape),
+  restated: z.array(printed).optional().describe('where else the report prints the same amount'),
 });
 
 export const rateSchema = printed.extend({
@@ -130,6 +131,10 @@ export const indicatorSchema = printed.extend({
   score: points.nullable(),
   shortfallReason: printed.nullable(),
   from: z.enum(['prose', 'table']),
+  restated: printed
+    .extend({ target: sought.nullable(), actual: sought.nullable() })
+    .optional()
+    .describe('the row of a table that tells an indicator of the prose again'),
 });
 
 export const findingSchema = printed.extend({ number: z.string(), title: z.string() });
@@ -185,6 +190,7 @@ export const reportSchema = z.object({
   improvements: z.array(findingSchema),
   statements: z.array(statementSchema),
   enumerations: z.array(enumerationSchema),
+  explanations: z.array(printed).describe('reasons that a form gives once, below its rows: 偏差大或目标未完成原因分析'),
   tables: z.array(tableSchema),
   checks: z.array(checkSchema),
   notAssessed: z.array(notAssessedSchema),

@@ -4,7 +4,15 @@ import type { topics } from './report.ts';
 export type Topic = (typeof topics)[number];
 
 /** The marks of official writing, from the outside in: 第一部分 · 一、 · （一） · 1. · （1） · ①; `plain` is a title without a number. */
-export const numberingStyles = ['part', 'plain', 'chinese', 'chinese-bracket', 'arabic', 'arabic-bracket', 'circled'] as const;
+export const numberingStyles = [
+  'part',
+  'plain',
+  'chinese',
+  'chinese-bracket',
+  'arabic',
+  'arabic-bracket',
+  'circled',
+] as const;
 export type NumberingStyle = (typeof numberingStyles)[number];
 
 /** A numbered passage: a section, or an entry of a list. */

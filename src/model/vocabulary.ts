@@ -1,7 +1,7 @@
 /** The words of the genre as data: `src/profiles/vocabulary.json`, parsed once. 词表 */
 import { z } from 'zod';
-import { matchForm } from './characters.ts';
 import data from '../profiles/vocabulary.json' with { type: 'json' };
+import { matchForm } from './characters.ts';
 
 const labels = z.array(z.string());
 const named = z.record(z.string(), labels);
@@ -62,7 +62,10 @@ const vocabularySchema = z.object({
 export const vocabulary = vocabularySchema.parse(data);
 
 /** A name found by one of its labels: the longest label that the words contain. */
-export function nameIn<Name extends string>(words: string, names: Readonly<Record<Name, readonly string[]>>): Name | null {
+export function nameIn<Name extends string>(
+  words: string,
+  names: Readonly<Record<Name, readonly string[]>>,
+): Name | null {
   let best: Name | null = null;
   let length = 0;
   for (const name of Object.keys(names) as Name[]) {

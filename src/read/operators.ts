@@ -270,6 +270,7 @@ class Interpreter {
       sizePt: this.state.sizePt * Math.hypot(m[2], m[3]),
       angle,
       isVisible: this.state.renderMode !== INVISIBLE,
+      confidence: 1,
     });
   }
 

@@ -7,6 +7,7 @@ import { UnreadableError } from '../model/errors.ts';
 import type { Page } from '../model/page.ts';
 import { type FontInfo, interpret, type OperatorList } from './operators.ts';
 import { DirectPort } from './port.ts';
+import { triage } from './triage.ts';
 
 /** A page, and what went wrong in reading it. */
 export interface PageReading {
@@ -117,20 +118,22 @@ function toPage(page: PDFPageProxy, list: OperatorList, ops: Readonly<Record<str
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const fontOf = (name: string): FontInfo | null => (page.commonObjs.has(name) ? page.commonObjs.get(name) : null);
   const { glyphs, rulings, largestImageArea } = interpret(list, ops, transform, fontOf);
+  const hasPageImage = largestImageArea > PAGE_IMAGE_SHARE * width * height;
   return {
     number: page.pageNumber,
     widthPt: width,
     heightPt: height,
     glyphs,
     rulings,
-    hasPageImage: largestImageArea > PAGE_IMAGE_SHARE * width * height,
+    hasPageImage,
+    text: triage({ glyphs, hasPageImage }),
   };
 }
 
 function unreadablePage(number: number, error: unknown): PageReading {
   const reason = error instanceof Error ? error.message : String(error);
   return {
-    value: { number, widthPt: 0, heightPt: 0, glyphs: [], rulings: [], hasPageImage: false },
+    value: { number, widthPt: 0, heightPt: 0, glyphs: [], rulings: [], hasPageImage: false, text: 'none' },
     diagnostics: [
       {
         code: 'read/page-unreadable',

@@ -1,8 +1,7 @@
 import { decimal, negate, print } from '../../model/decimal.ts';
-import { checkSum, type Comparison as Arithmetic, type Figure } from '../../model/figure.ts';
-import type { Fund } from '../../model/report.ts';
-import type { Comparison,  Rule } from '../../model/rule.ts';
-import type { ReportBody } from '../../model/report.ts';
+import { type Comparison as Arithmetic, checkSum, type Figure } from '../../model/figure.ts';
+import type { Fund, ReportBody } from '../../model/report.ts';
+import type { Comparison, Rule } from '../../model/rule.ts';
 import { bestOf, combinations, told } from '../arithmetic.ts';
 import { amountEvidence, amountName, amountsOf, amountWords, groupsOf, inOneUnit } from '../money.ts';
 

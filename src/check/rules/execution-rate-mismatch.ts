@@ -1,8 +1,7 @@
-import { checkRatio, type Comparison as Arithmetic, type Figure } from '../../model/figure.ts';
+import { type Comparison as Arithmetic, checkRatio, type Figure } from '../../model/figure.ts';
 import type { ProvinceProfile } from '../../model/profile.ts';
-import type { Fund, Rate } from '../../model/report.ts';
-import type { Comparison,  Rule } from '../../model/rule.ts';
-import type { ReportBody } from '../../model/report.ts';
+import type { Fund, Rate, ReportBody } from '../../model/report.ts';
+import type { Comparison, Rule } from '../../model/rule.ts';
 import { bestOf, combinations, told } from '../arithmetic.ts';
 import { amountEvidence, amountsOf, amountWords, inOneUnit } from '../money.ts';
 import { fundsOf, isYearlyRate, ratePrinted } from '../rates.ts';

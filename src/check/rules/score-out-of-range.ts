@@ -1,6 +1,6 @@
 import { compare, decimal, print, subtract } from '../../model/decimal.ts';
-import type { Comparison, Evidence,  Rule } from '../../model/rule.ts';
 import type { ReportBody } from '../../model/report.ts';
+import type { Comparison, Evidence, Rule } from '../../model/rule.ts';
 import { scoreNodes } from '../scores.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { decimal } from '../../model/decimal.ts';
-import { checkSum, type Comparison as Arithmetic, type Figure } from '../../model/figure.ts';
+import { type Comparison as Arithmetic, checkSum, type Figure } from '../../model/figure.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
 import { bestOf, plainFigure, told } from '../arithmetic.ts';
 import { indicatorSums, levelSums, type Points, type ScoreSum, treeSums, weightsFit } from '../scores.ts';
@@ -65,7 +65,7 @@ function resultOf({ whole, parts }: ScoreSum): Arithmetic {
 }
 
 function isComplete(sum: ScoreSum): boolean {
-  return weightsFit(sum) ?? (sum.isListed && sum.parts.length > 1);
+  return sum.isWhole || (weightsFit(sum) ?? (sum.isListed && sum.parts.length > 1));
 }
 
 function toComparison({ sum: { whole, parts }, result }: Candidate): Comparison {

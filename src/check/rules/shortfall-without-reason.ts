@@ -1,5 +1,5 @@
 import type { ProvinceProfile } from '../../model/profile.ts';
-import type { Indicator } from '../../model/report.ts';
+import type { Indicator, ReportBody } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
 import { vocabulary } from '../../model/vocabulary.ts';
 import { isReached, pairsOf } from '../pairing.ts';
@@ -36,7 +36,7 @@ export const shortfallWithoutReason: Rule = {
   },
   *check(report, profile) {
     for (const indicator of report.indicators) {
-      if (isShort(indicator, profile)) yield comparisonOf(indicator, profile);
+      if (isShort(indicator, profile)) yield comparisonOf(indicator, report.explanations, profile);
     }
   },
 };
@@ -47,9 +47,15 @@ function isShort(indicator: Indicator, profile: ProvinceProfile): boolean {
   return isReached(pairsOf(indicator, profile)) === false;
 }
 
-function comparisonOf(indicator: Indicator, profile: ProvinceProfile): Comparison {
+function comparisonOf(
+  indicator: Indicator,
+  explanations: ReportBody['explanations'],
+  profile: ProvinceProfile,
+): Comparison {
   const { name, target, actual, verdict, shortfallReason } = indicator;
-  const variant = hasReason(indicator, profile) ? 'explained' : verdict ? 'unexplained-verdict' : 'unexplained';
+  // Some forms have no column of reasons and one cell for all of them below the rows.
+  const isExplained = hasReason(indicator, profile) || (indicator.from === 'table' && explanations.length > 0);
+  const variant = isExplained ? 'explained' : verdict ? 'unexplained-verdict' : 'unexplained';
   return {
     outcome: variant === 'explained' ? 'pass' : 'fail',
     variant,

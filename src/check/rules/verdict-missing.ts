@@ -1,7 +1,6 @@
 import type { ProvinceProfile } from '../../model/profile.ts';
-import type { Indicator } from '../../model/report.ts';
-import type { Comparison,  Rule } from '../../model/rule.ts';
-import type { ReportBody } from '../../model/report.ts';
+import type { Indicator, ReportBody } from '../../model/report.ts';
+import type { Comparison, Rule } from '../../model/rule.ts';
 
 /**
  * 缺少完成情况结论: an indicator has no verdict although the others have one.

@@ -76,7 +76,8 @@ export class Form {
 export const isFigure = ({ words }: FormCell): boolean => isNothing(words) || parseQuantity(words) !== null;
 
 /** The words of a cell as a quote, or null where it says nothing. */
-export const quoteOf = (cell: FormCell | undefined): Quote | null => (cell && !isNothing(cell.words) ? [cell.span] : null);
+export const quoteOf = (cell: FormCell | undefined): Quote | null =>
+  cell && !isNothing(cell.words) ? [cell.span] : null;
 
 /** A cell that is one figure, as a quote. */
 export const figureOf = (cell: FormCell | undefined): Quote | null =>

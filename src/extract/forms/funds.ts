@@ -22,7 +22,12 @@ const ITEM_OF_SOURCES = 'adjusted';
  * @param caption the words above the table, which may tell its unit: 单位：万元
  * @param isOutside rows that are no amounts: those of the indicators
  */
-export function readFunds(form: Form, scope: Quote | null, caption: string, isOutside: (row: number) => boolean): FundRows {
+export function readFunds(
+  form: Form,
+  scope: Quote | null,
+  caption: string,
+  isOutside: (row: number) => boolean,
+): FundRows {
   const rows: FundRows = { funds: [], rates: [], scores: [] };
   for (const cell of form.cells) {
     if (isOutside(cell.row)) continue;
@@ -50,11 +55,16 @@ function readFigure(form: Form, cell: FormCell, amount: Quote, { scope, caption 
     const unit = unitOf(form, cell, [above, left], caption);
     rows.funds.push({ ...named, scope, amount, isDecrease: false, ...(unit && { unit }) });
   }
-  if (above && columnField(above.words) === 'score' && isTotalRow(form, cell, left)) rows.scores.push(executionScore(form, cell, above, amount));
+  if (above && columnField(above.words) === 'score' && isTotalRow(form, cell, left))
+    rows.scores.push(executionScore(form, cell, above, amount));
 }
 
 /** The item and source that the labels beside and above an amount name. */
-function nameOf(form: Form, left: FormCell | undefined, above: FormCell | undefined): { item: string; fund: string } | null {
+function nameOf(
+  form: Form,
+  left: FormCell | undefined,
+  above: FormCell | undefined,
+): { item: string; fund: string } | null {
   const [item, source] = [fundItem(above?.words ?? ''), fundSource(left?.words ?? '')];
   if (item && (source || isTotal(left?.words ?? ''))) return { item, fund: source ?? 'total' };
   const owner = source && left ? itemAbove(form, left) : null;
@@ -114,7 +124,9 @@ function unitOf(form: Form, cell: FormCell, labels: readonly (FormCell | undefin
   return unitIn(caption) ?? form.cells.map((c) => unitIn(c.words)).find((unit) => unit !== null) ?? null;
 }
 
-const INLINE = new RegExp(`^(?:其中:)?(${anyOf([...Object.values(vocabulary.funds), ...Object.values(vocabulary.fundItems)].flat())}):?([\\d,.]+[百千万亿]?元?)$`);
+const INLINE = new RegExp(
+  `^(?:其中:)?(${anyOf([...Object.values(vocabulary.funds), ...Object.values(vocabulary.fundItems)].flat())}):?([\\d,.]+[百千万亿]?元?)$`,
+);
 
 /** 「其中：一般公共预算：1873.66万元」: label and amount in one cell. */
 function inlineFunds(form: Form, cell: FormCell, scope: Quote | null, caption: string): FundDraft[] {

@@ -77,12 +77,16 @@ function titleOf(form: Form, captions: readonly Paragraph[]): Quote | null {
 }
 
 function factsOf(form: Form): Map<KeyField, Quote> {
+  const { grid } = form;
   const facts = new Map<KeyField, Quote>();
   for (const cell of form.cells) {
     const key = keyField(cell.words);
     const value = key ? form.rightOf(cell) : undefined;
     const quote = quoteOf(value);
     if (!key || !value || !quote || facts.has(key) || keyField(value.words)) continue;
+    // A label beside the whole width of a form: 偏差大或目标未完成原因分析 | ……; over a column it is that column's head.
+    if (key === 'shortfallReason' && (value.column + value.colSpan < grid.columnCount || value.words.length < 6))
+      continue;
     if (key === 'totalScore' ? isFigure(value) : !isHeaderOf(form, cell)) facts.set(key, quote);
   }
   return facts;
@@ -91,7 +95,13 @@ function factsOf(form: Form): Map<KeyField, Quote> {
 /** A label that heads a column has another label, not its value, to the right: 预期目标 | 实际完成情况. */
 const isHeaderOf = (form: Form, cell: FormCell): boolean => {
   const below = form.at(cell.row + cell.rowSpan, cell.column);
-  return below !== undefined && below.column === cell.column && below.colSpan === cell.colSpan && /目标/.test(cell.words) && !isFigure(below);
+  return (
+    below !== undefined &&
+    below.column === cell.column &&
+    below.colSpan === cell.colSpan &&
+    /目标/.test(cell.words) &&
+    !isFigure(below)
+  );
 };
 
 /** Hangs the parts below the total that the form prints, in its last row or beside 自评总分. */
@@ -110,7 +120,8 @@ function totalBehind(form: Form, { columns, to }: IndicatorTable): ScoreDraft | 
   if (to >= form.grid.rowCount) return null;
   const lead = leadOf(form, to);
   if (!lead || !isTotal(lead.words)) return null;
-  const figureIn = (column: number | undefined): Quote | null => (column === undefined ? null : figureOf(form.at(to, column)));
+  const figureIn = (column: number | undefined): Quote | null =>
+    column === undefined ? null : figureOf(form.at(to, column));
   const score = figureIn(columns.get('score'));
   return score ? { name: [lead.span], fullScore: figureIn(columns.get('fullScore')), score, parts: [] } : null;
 }

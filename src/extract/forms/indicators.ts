@@ -80,7 +80,13 @@ export function readIndicators(form: Form, table: IndicatorTable): IndicatorRows
     if (!name || isNothing(name.words) || (name.row !== row && name === levels.level2)) continue;
     const rowCells = (field: ColumnField): FormCell | undefined => cellOf(row, field);
     if (isMeasured) indicators.push(...indicatorOf(form, name, levels, rowCells));
-    else scores.push({ name: [name.span], fullScore: figureOf(rowCells('fullScore')), score: figureOf(rowCells('score')), parts: [] });
+    else
+      scores.push({
+        name: [name.span],
+        fullScore: figureOf(rowCells('fullScore')),
+        score: figureOf(rowCells('score')),
+        parts: [],
+      });
   }
   return { indicators, scores };
 }
@@ -92,7 +98,8 @@ interface Levels {
 
 /** An empty level cell means the one above it; a new level 1 has its own levels 2. */
 function inherit(levels: Levels, level1: FormCell | undefined, level2: FormCell | undefined): void {
-  if (level1 && !isNothing(level1.words) && level1 !== levels.level1) Object.assign(levels, { level1, level2: undefined });
+  if (level1 && !isNothing(level1.words) && level1 !== levels.level1)
+    Object.assign(levels, { level1, level2: undefined });
   if (level2 && !isNothing(level2.words)) levels.level2 = level2;
 }
 
@@ -125,7 +132,11 @@ function indicatorOf(
 }
 
 /** 「≥ | 13 | 台」 is one target in three columns. */
-function targetOf(comparator: FormCell | undefined, value: FormCell | undefined, unit: FormCell | undefined): Quote | null {
+function targetOf(
+  comparator: FormCell | undefined,
+  value: FormCell | undefined,
+  unit: FormCell | undefined,
+): Quote | null {
   if (!value || isNothing(value.words)) return null;
   const isNumber = /^[\d,.]+$/.test(value.words);
   const before = isNumber && comparator && /^[≥≤><=＝≧≦]+$/.test(comparator.words) ? [comparator.span] : [];

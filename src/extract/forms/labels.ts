@@ -33,6 +33,7 @@ export const keyFields = [
   'totalScore',
   'grade',
   'conclusion',
+  'shortfallReason',
   'problems',
   'improvements',
   'signatures',
@@ -41,7 +42,10 @@ export type KeyField = (typeof keyFields)[number];
 
 const compact = (words: string): string => matchForm(words).replace(/\s+/g, '');
 
-function tableOf<Name extends string>(names: readonly Name[], labelsOf: (name: Name) => readonly string[]): Map<string, Name> {
+function tableOf<Name extends string>(
+  names: readonly Name[],
+  labelsOf: (name: Name) => readonly string[],
+): Map<string, Name> {
   return new Map(names.flatMap((name) => labelsOf(name).map((label): [string, Name] => [compact(label), name])));
 }
 
@@ -85,7 +89,8 @@ export const fundItem = (words: string): string | null => lookUp(words, ITEMS);
 export const fundSource = (words: string): string | null => lookUp(words, SOURCES);
 
 /** 总分 or 合计: the row that adds up the others. */
-export const isTotal = (words: string): boolean => /^(?:总分|合计|总计|总得分|自评总分|得分合计)$/.test([...variants(words)].at(-1) ?? '');
+export const isTotal = (words: string): boolean =>
+  /^(?:总分|合计|总计|总得分|自评总分|得分合计)$/.test([...variants(words)].at(-1) ?? '');
 
 /** The money unit that a label or caption names: 项目资金（万元）, 单位：元. */
 export function unitIn(words: string): string | null {

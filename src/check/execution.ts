@@ -1,0 +1,65 @@
+/** How much of the budget was spent, as printed or as the amounts give it. 预算执行 */
+import { compare, decimal, divide, multiply, print } from '../model/decimal.ts';
+import { checkRatio, type Figure } from '../model/figure.ts';
+import type { ProvinceProfile } from '../model/profile.ts';
+import type { Fund, ReportBody } from '../model/report.ts';
+import type { Evidence } from '../model/rule.ts';
+import { combinations } from './arithmetic.ts';
+import { amountEvidence, amountsOf, groupsOf, inOneUnit } from './money.ts';
+import { isYearlyRate } from './rates.ts';
+
+/** A yearly rate in percent, with what it rests on. */
+export interface Execution {
+  readonly scope: string;
+  readonly percent: string;
+  /** The rate as printed; null where the amounts alone give it. */
+  readonly printed: string | null;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Digits of a computed rate. */
+const SCALE = 2;
+
+/** The yearly rates that are printed, of the whole money or a part of it. */
+export function printedRates(report: ReportBody, profile: ProvinceProfile): Execution[] {
+  const yearly = report.rates.filter((rate) => isYearlyRate(rate, profile));
+  return yearly.map(({ scope, value, text, places }) => ({
+    scope,
+    percent: value.value,
+    printed: /[%分]/.test(text) ? text : `${text}%`,
+    evidence: [{ text, places }],
+  }));
+}
+
+/** The rates that expenditure and adjusted budget give, or the initial one where no adjusted one is printed. */
+export function computedRates(report: ReportBody, scope: string): Execution[] {
+  const spent = amountsOf(report, 'expenditure', 'total', scope);
+  const adjusted = amountsOf(report, 'adjusted', 'total', scope);
+  const budgets = adjusted.length > 0 ? adjusted : amountsOf(report, 'initial', 'total', scope);
+  const pairs = [...combinations([spent, budgets])] as [Fund, Fund][];
+  return pairs.flatMap((pair) => {
+    const [part, whole] = inOneUnit(pair).figures as [Figure, Figure];
+    const percent = checkRatio({ value: '0', step: '1' }, part, whole) && percentOf(part, whole);
+    return percent ? [{ scope, percent, printed: null, evidence: pair.map(amountEvidence) }] : [];
+  });
+}
+
+function percentOf(part: Figure, whole: Figure): string {
+  return print(divide(multiply(decimal(part.value), decimal('100')), decimal(whole.value), SCALE, 'half-up'));
+}
+
+/** What a department, or each project, spent of its money in the year: the amounts count, else the printed rate. */
+export function executionsOf(report: ReportBody, profile: ProvinceProfile): Execution[] {
+  const printed = printedRates(report, profile);
+  const scopes = [...printed, ...groupsOf(report, 'expenditure')].map(({ scope }) => scope);
+  return [...new Set(scopes)].flatMap((scope) => {
+    const [computed] = computedRates(report, scope);
+    const told = printed.find((one) => one.scope === scope);
+    return told ? [told] : computed ? [computed] : [];
+  });
+}
+
+/** Whether a rate is below a limit in percent. */
+export function isBelow({ percent }: Execution, limit: string): boolean {
+  return compare(decimal(percent), decimal(limit)) < 0;
+}
