@@ -232,6 +232,7 @@ function toItem(document: DocumentText, paragraph: Paragraph, mark: Mark, level:
     ordinal,
     level,
     title: { from: mark.end, to: end },
+    headEnd: paragraph.to,
     body,
     items: [],
     isHeading: false,

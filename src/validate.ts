@@ -193,7 +193,7 @@ class QuoteReader {
       {
         subject: this.document.textOf(subject),
         quantity: money ?? quantity,
-        ...(period && { period: this.document.textOf(period) }),
+        ...(period && { period: periodOf(this.document.textOf(period)) }),
         sentence: this.document.textOf(sentence),
         ...printed,
       },
@@ -247,6 +247,9 @@ class QuoteReader {
     return dropped;
   }
 }
+
+/** 「2022年度」 → 2022; other periods as printed. */
+const periodOf = (words: string): string => /^(20\d\d)年度?$/.exec(words)?.[1] ?? words;
 
 const lists = [
   'funds',

@@ -25,18 +25,25 @@ export function attainmentsOf(report: ReportBody, profile: ProvinceProfile): Att
   return report.indicators.flatMap((indicator) =>
     answersOf(indicator, profile)
       .filter(({ target, actual }) => wantsMore(indicator, target, profile) && isExact(target) && isExact(actual))
-      .flatMap(({ target, actual }) => {
-        const percent = completion(
-          { ...actual, unit: target.unit && actual.unit ? actual.unit : '' },
-          sameUnit(target, actual),
-        );
-        return percent === null ? [] : [{ indicator, target, actual, percent }];
-      }),
+      .flatMap((answer) => attainmentOf(indicator, answer)),
   );
 }
 
+interface Answer {
+  readonly target: Quantity;
+  readonly actual: Quantity;
+}
+
+function attainmentOf(indicator: Indicator, answer: Answer): Attainment[] {
+  // A form prints the unit once.
+  const target = { ...answer.target, unit: answer.target.unit || answer.actual.unit };
+  const actual = { ...answer.actual, unit: answer.actual.unit || answer.target.unit };
+  const percent = completion(actual, comparable(actual, target) ? target : { ...target, unit: actual.unit });
+  return percent === null ? [] : [{ indicator, target, actual, percent }];
+}
+
 // 1,350人次 and 1,759人 are no pair for a verdict, but far enough apart to be told.
-function answersOf(indicator: Indicator, profile: ProvinceProfile): { target: Quantity; actual: Quantity }[] {
+function answersOf(indicator: Indicator, profile: ProvinceProfile): Answer[] {
   const pairs = pairsOf(indicator, profile).filter(({ isMet }) => isMet !== null);
   if (pairs.length > 0) return pairs;
   const [target, actual] = onlyFigures(indicator) ?? [];
@@ -49,11 +56,6 @@ export function onlyFigures({ target, actual }: Indicator): readonly [Quantity, 
   const [wanted, ...others] = target?.quantities ?? [];
   const [reached, ...more] = actual?.quantities ?? [];
   return wanted && reached && others.length + more.length === 0 ? [wanted, reached] : null;
-}
-
-function sameUnit(target: Quantity, actual: Quantity): Quantity {
-  if (target.unit === '' || actual.unit === '') return { ...target, unit: '' };
-  return comparable(target, actual) ? target : { ...target, unit: actual.unit };
 }
 
 function wantsMore(indicator: Indicator, target: Quantity, profile: ProvinceProfile): boolean {

@@ -6,7 +6,7 @@ import type { Fund, ReportBody } from '../model/report.ts';
 import type { Evidence } from '../model/rule.ts';
 import { combinations } from './arithmetic.ts';
 import { amountEvidence, amountsOf, groupsOf, inOneUnit } from './money.ts';
-import { isYearlyRate } from './rates.ts';
+import { fundsOf, isYearlyRate } from './rates.ts';
 
 /** A yearly rate in percent, with what it rests on. */
 export interface Execution {
@@ -48,15 +48,21 @@ function percentOf(part: Figure, whole: Figure): string {
   return print(divide(multiply(decimal(part.value), decimal('100')), decimal(whole.value), SCALE, 'half-up'));
 }
 
-/** What a department, or each project, spent of its money in the year: the amounts count, else the printed rate. */
+/** What a department, or each project, spent of all its money in the year: the printed rate, else what the amounts give. */
 export function executionsOf(report: ReportBody, profile: ProvinceProfile): Execution[] {
-  const printed = printedRates(report, profile);
+  const ofAll = report.rates.filter((rate) => fundsOf(rate, report, profile).includes('total'));
+  const printed = printedRates({ ...report, rates: ofAll }, profile);
   const scopes = [...printed, ...groupsOf(report, 'expenditure')].map(({ scope }) => scope);
   return [...new Set(scopes)].flatMap((scope) => {
     const [computed] = computedRates(report, scope);
     const told = printed.find((one) => one.scope === scope);
     return told ? [told] : computed ? [computed] : [];
   });
+}
+
+/** The rate in words. */
+export function percentWords({ printed, percent }: Execution): string {
+  return printed ?? `${percent}%`;
 }
 
 /** Whether a rate is below a limit in percent. */

@@ -23,8 +23,8 @@ export function formsOf(report: ReportBody): Form[] {
   const isPrinted = inTable(report);
   const trees = report.scores.filter((root) => root.parts.length > 0 || isScale(root));
   const inForms = trees.filter(isPrinted);
-  const rowsOf = (from: Indicator['from']): Indicator[] => report.indicators.filter((row) => row.from === from);
-  const [prose, table] = [rowsOf('prose'), rowsOf('table')];
+  const table = report.indicators.filter(isRow);
+  const prose = report.indicators.filter((indicator) => !isRow(indicator));
   const proseTrees = table.length > 0 ? trees.filter((root) => inForms.length > 0 && !isPrinted(root)) : trees;
   const forms = table.length > 0 ? tableForms(inForms.length > 0 ? inForms : trees, table) : [];
   return [...oneForm('prose', proseTrees, prose), ...forms];
@@ -34,11 +34,18 @@ function isScale({ fullScore, score }: Score): boolean {
   return fullScore !== null && (score === null || Number(score) <= HIGHEST_TOTAL);
 }
 
+// An indicator of the prose that a form tells again has its points from there.
+function isRow({ from, restated }: Indicator): boolean {
+  return from === 'table' || restated !== undefined;
+}
+
 function tableForms(trees: readonly Score[], rows: readonly Indicator[]): Form[] {
   const totals = trees.filter(isTotal);
   if (totals.length < 2) return oneForm('table', trees, rows);
   const ends = totals.map(({ places }) => positionOf(places[0]));
-  const runs = totals.map((_, i) => rows.filter((row) => isBetween(positionOf(row.places[0]), ends[i - 1], ends[i])));
+  const runs = totals.map((_, i) =>
+    rows.filter((row) => isBetween(positionOf((row.restated ?? row).places[0]), ends[i - 1], ends[i])),
+  );
   const isClear = runs.every(({ length }) => length > 0) && runs.flat().length === rows.length;
   return isClear ? totals.flatMap((total, i) => oneForm('table', [total], runs[i] ?? [])) : [];
 }

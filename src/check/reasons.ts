@@ -36,7 +36,7 @@ export function givesReason(words: string, { reason }: ProvinceProfile): boolean
 /** Whether a sentence about the matter gives a reason, or the one behind it does. */
 export function explains(sentences: readonly string[], about: RegExp, profile: ProvinceProfile): boolean {
   return sentences.some((sentence, i) => {
-    if (!about.test(sentence)) return false;
+    if (!about.test(sentence) || isAsking(sentence)) return false;
     const words = [sentence, sentences[i + 1] ?? ''];
     return words.some((one) => givesReason(one, profile) || causes.test(one));
   });
@@ -44,3 +44,8 @@ export function explains(sentences: readonly string[], about: RegExp, profile: P
 
 /** Weaker than the words of the profile: enough where the sentence is about the matter itself. */
 const causes = /因|受|主要是|导致|原定|尚未|推迟|跨年|结算|需/u;
+
+/** Sentences that ask for a reason, or tell how to fill in the form, give none. */
+export function isAsking(sentence: string): boolean {
+  return /(?:需|应|请|须)[^，]{0,6}(?:说明|写明|填写)|字以内/u.test(sentence);
+}

@@ -16,19 +16,24 @@ const LIST_OPENER =
 const RUNNING_MARK = /(?<=[，。；;:])\s*([一二三四五六七八九十]{1,2})是/g;
 /** Members of one list look alike; longer ones are clauses, and commas inside them make counting a guess. */
 const LONGEST_MEMBER = 25;
+/** Between a number and its list stand at most so many characters. */
+const FARTHEST_LIST = 44;
 /** Counts above this are not spelt out in a list. */
 const LARGEST_LIST = 60;
 
 export function extractEnumerations(prose: Prose): EnumerationDraft[] {
   const found: EnumerationDraft[] = [];
-  for (const paragraph of prose.passages) {
-    for (const figure of prose.figuresIn(paragraph)) {
-      if (!isCount(figure)) continue;
-      const list =
-        runningList(prose, figure, paragraph) ??
-        listAhead(prose, figure, paragraph) ??
-        listBehind(prose, figure, paragraph);
-      if (list) found.push(toDraft(figure, paragraph, list));
+  for (const passage of prose.passages) {
+    for (const sentence of prose.sentences(passage)) {
+      let previous = sentence.from;
+      for (const figure of prose.figuresIn(sentence)) {
+        const around = { passage, sentence, previous };
+        previous = figure.to;
+        if (!isCount(figure)) continue;
+        const list =
+          runningList(prose, figure, passage) ?? listAhead(prose, figure, sentence) ?? listBehind(prose, figure, around);
+        if (list) found.push(toDraft(figure, passage, list));
+      }
     }
   }
   return [...found, ...nestedLists(prose)];
@@ -52,6 +57,7 @@ const toDraft = (figure: Span, text: Span, items: readonly Span[]): EnumerationD
 /** 「五项任务，一是……；二是……」: the marks count themselves. */
 function runningList(prose: Prose, figure: Figure, paragraph: Span): Span[] | null {
   const { match } = prose.document;
+  if (!match.slice(figure.to, Math.min(paragraph.to, figure.to + FARTHEST_LIST)).includes('一是')) return null;
   const rest = match.slice(figure.to, paragraph.to);
   const marks = [...rest.matchAll(RUNNING_MARK)];
   const first = marks[0];
@@ -68,22 +74,20 @@ function runningList(prose: Prose, figure: Figure, paragraph: Span): Span[] | nu
 }
 
 /** 「内设科室5个，分别是A、B、……。」 */
-function listAhead(prose: Prose, figure: Figure, paragraph: Span): Span[] | null {
+function listAhead(prose: Prose, figure: Figure, sentence: Span): Span[] | null {
   const { match } = prose.document;
-  const sentence = prose.sentences({ from: figure.to, to: paragraph.to })[0];
-  const opening = sentence?.from === figure.to ? LIST_AHEAD.exec(prose.match(sentence)) : null;
-  if (!sentence || !opening) return null;
-  const list = { from: sentence.from + opening[0].length, to: sentence.to };
+  const opening = LIST_AHEAD.exec(match.slice(figure.to, Math.min(sentence.to, figure.to + FARTHEST_LIST)));
+  if (!opening) return null;
+  const list = { from: figure.to + opening[0].length, to: sentence.to };
   return settle(prose, members(match, list), Number(figure.quantity.value), /等$/.test(prose.match(list)));
 }
 
 /** 「主要包括A、B、C等3个三级指标」「编制了《A》《B》以及《C》等3份方案」 */
-function listBehind(prose: Prose, figure: Figure, paragraph: Span): Span[] | null {
+function listBehind(prose: Prose, figure: Figure, around: { sentence: Span; previous: number }): Span[] | null {
   const { match } = prose.document;
-  const sentence = prose.sentences({ from: paragraph.from, to: figure.from }).at(-1);
   // A number that was told before has a list of its own: 「《A》等3份方案和《B》等2项标准」.
-  const lead = sentence && { ...sentence, from: prose.figuresIn(sentence).at(-1)?.to ?? sentence.from };
-  if (!lead || lead.to !== figure.from || !LIST_BEHIND.test(prose.match(lead))) return null;
+  const lead = { from: around.previous, to: figure.from };
+  if (!LIST_BEHIND.test(prose.match(lead))) return null;
   const opener = [...prose.match(lead).matchAll(LIST_OPENER)].at(-1);
   if (!opener) return null;
   const list = { from: lead.from + opener.index + opener[0].length, to: figure.from - 1 };

@@ -42,7 +42,8 @@ function* fundsIn(prose: Prose, paragraph: Span, scopeAt: (offset: number) => Qu
     let from = sentence.from;
     for (const figure of prose.figuresIn(sentence)) {
       if (!figure.money) continue;
-      const lead = { from, to: figure.from };
+      const start = startOf(prose, figure);
+      const lead = { from, to: start };
       from = figure.to;
       const ownItem = itemIn(match, lead);
       const source = sourceIn(match, lead, ownItem?.label);
@@ -52,14 +53,16 @@ function* fundsIn(prose: Prose, paragraph: Span, scopeAt: (offset: number) => Qu
         item: item.name,
         fund: source?.name ?? 'total',
         scope: scopeAt(figure.from),
-        amount: amountOf(figure),
+        amount: [{ from: start, to: figure.to }],
         isDecrease: /减/.test(prose.match(item.label)) && item.name === 'adjustment',
       };
     }
   }
 }
 
-const amountOf = ({ from, to }: Figure): Quote => [{ from, to }];
+/** 「调减186.30万元」: 调减 is a word of change to the figure, and the item here. */
+const startOf = (prose: Prose, figure: Figure): number =>
+  figure.quantity.change ? figure.from + prose.match(figure).search(/\d/) : figure.from;
 
 /** The item that the words before an amount name: the last label that is near enough. */
 function itemIn(match: string, lead: Span): Named | null {

@@ -9,6 +9,7 @@ import { extractFindings } from './findings.ts';
 import { readForms } from './forms/index.ts';
 import { extractFunds } from './funds.ts';
 import { extractIndicators } from './indicators.ts';
+import { leftovers } from './leftovers.ts';
 import { extractProfile, scopes } from './profile.ts';
 import { Prose } from './prose.ts';
 import { extractRates } from './rates.ts';
@@ -41,7 +42,7 @@ export function extract(document: DocumentText, outline: Outline): { value: Repo
     ),
     tables: forms.map((form) => form.table),
   };
-  return { value: draft, diagnostics: [] };
+  return { value: draft, diagnostics: leftovers(prose, indicators, draft.scores) };
 }
 
 /** The words that an indicator holds: what stands there is no rate and no score of the report. */

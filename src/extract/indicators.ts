@@ -4,7 +4,7 @@ import type { IndicatorDraft } from '../model/draft.ts';
 import type { Item } from '../model/section.ts';
 import { kindOf, type Levels, levelIn, levelsOf } from './levels.ts';
 import { type Field, type Mark, marksIn } from './marks.ts';
-import { isEmpty, type Prose, trim } from './prose.ts';
+import { isEmpty, MARKS, type Prose, trim } from './prose.ts';
 import { splitVerdict } from './verdict.ts';
 
 /** A name is at most this long; what is longer is a sentence that happens to hold a label. */
@@ -27,25 +27,41 @@ interface Open {
 /** Reads the report paragraph by paragraph: a target opens an indicator, the labels behind it fill it. */
 export function extractIndicators(prose: Prose): IndicatorDraft[] {
   const opened: Open[] = [];
-  let caption: Span | null = null;
-  let captionItem: Item | undefined;
-  for (const paragraph of prose.passages) {
-    const item = prose.pathAt(paragraph.from).at(-1);
-    if (item !== captionItem) [caption, captionItem] = [null, item];
-    const marks = withImpliedTargets(
-      prose,
-      paragraph,
-      marksIn(prose.document.match, paragraph, prose.sentences(paragraph)),
-    );
-    if (marks.length === 0 && isCaption(prose, paragraph)) caption = paragraph;
-    readPassage(prose, paragraph, marks, { item, caption }, opened);
+  let caption: { words: Span; item: Item | undefined } | null = null;
+  for (const passage of prose.passages) {
+    const path = prose.pathAt(passage.from);
+    const item = path.at(-1);
+    // A caption heads what follows it in its section, also the numbered entries below it.
+    if (caption && caption.item !== item && !(caption.item && path.includes(caption.item))) caption = null;
+    const marks = withImpliedTargets(prose, passage, marksIn(prose.document.match, passage, prose.sentences(passage)));
+    if (marks.length === 0 && isCaption(prose, passage, item)) caption = { words: passage, item };
+    if (marks.length === 0) fillLast(prose, opened, item, passage);
+    readPassage(prose, passage, marks, { item, caption: caption?.words ?? null }, opened);
   }
   const told = opened.filter((o) => o.parts.actual || (o.isLabelled && o.parts.target));
   return told.map((o) => toDraft(prose, o, numberOf(o, told)));
 }
 
-function isCaption({ document }: Prose, passage: Span): boolean {
+function isCaption({ document }: Prose, passage: Span, item: Item | undefined): boolean {
+  if (passage.from === item?.title.from) return false;
   return passage.to - passage.from <= LONGEST_CAPTION && levelIn(document.match, passage) !== null;
+}
+
+/** 「年度实际值：」 and its value in the paragraph below. */
+function fillLast({ document }: Prose, opened: readonly Open[], item: Item | undefined, passage: Span): void {
+  const last = opened.at(-1);
+  if (!last || last.item !== item) return;
+  const empty = (['reason', 'actual', 'target'] as const).find((field) => {
+    const part = last.parts[field];
+    return part !== undefined && isEmpty(part) && part.to <= passage.from;
+  });
+  if (empty) last.parts[empty] = trim(document.match, passage);
+}
+
+/** 「布防点位数量（≥6处）」: a value in brackets ends with them. */
+function inBrackets(match: string, mark: Mark, value: Span): Span {
+  const close = match.charAt(mark.from - 1) === '(' ? match.indexOf(')', value.from) : -1;
+  return close >= value.from && close < value.to ? { from: value.from, to: close } : value;
 }
 
 function readPassage(
@@ -57,7 +73,7 @@ function readPassage(
 ): void {
   let after = passage.from;
   marks.forEach((mark, i) => {
-    const value = valueOf(prose, passage, mark, marks[i + 1]);
+    const value = inBrackets(prose.document.match, mark, valueOf(prose, passage, mark, marks[i + 1]));
     if (mark.field === 'target' || mark.field === 'name') {
       const name = mark.field === 'name' ? value : nameOf(prose, { from: after, to: mark.from }, around.item, opened);
       if (isNamedAlready(opened, name)) opened.at(-1)!.parts.target ??= value;
@@ -104,8 +120,8 @@ function valueOf({ document: { match } }: Prose, passage: Span, mark: Mark, next
 
 /** 「…完成值96%。完成年度任务。」: the verdict may be a sentence of its own behind an actual. */
 function withVerdict(match: string, own: Span, passage: Span, mark: Mark, next: Mark | undefined): Span {
-  if (mark.field !== 'actual' || next) return own;
-  const rest = { from: own.from, to: passage.to };
+  if (mark.field !== 'actual' || next?.field === 'target' || next?.field === 'name') return own;
+  const rest = { from: own.from, to: next?.from ?? passage.to };
   const { actual, verdict } = splitVerdict(match, rest);
   return verdict && actual.to <= own.to ? rest : own;
 }
@@ -121,8 +137,8 @@ function withoutShortVerb(prose: Prose, mark: Mark, value: Span): Span {
 /** The words before a target that name the indicator; else the title of the item it stands in. */
 function nameOf(prose: Prose, before: Span, item: Item | undefined, opened: readonly Open[]): Span | null {
   const { match } = prose.document;
-  const clause = prose.clauses(before).at(-1);
-  const own = clause ? withoutLevel(match, trim(match, withoutLeadIn(match, clause))) : null;
+  const clause = prose.clauses(before).findLast((c) => !isEmpty(trim(match, c)));
+  const own = clause ? withoutLevel(match, trim(match, withoutLeadIn(match, clause), `${MARKS}(`)) : null;
   if (own && !isEmpty(own) && own.to - own.from <= LONGEST_NAME) return own;
   if (!item || opened.at(-1)?.item === item) return null;
   return withoutLevel(match, trim(match, item.title));
@@ -130,7 +146,7 @@ function nameOf(prose: Prose, before: Span, item: Item | undefined, opened: read
 
 /** 「其中」「一是」 and the verb 的 before a label are no part of a name. */
 function withoutLeadIn(match: string, clause: Span): Span {
-  const lead = /^\s*(?:其中[，:]?|[一二三四五六七八九十]+是|以及|和|、)+/.exec(match.slice(clause.from, clause.to));
+  const lead = /^\s*(?:其中[，:]?|[一二三四五六七八九十]+是|指标\d*[:：]|以及|和|、)+/.exec(match.slice(clause.from, clause.to));
   const tail = /(?:的|年度|全年|年初)$/.exec(match.slice(clause.from, clause.to));
   return { from: clause.from + (lead?.[0].length ?? 0), to: clause.to - (tail?.[0].length ?? 0) };
 }
@@ -160,10 +176,10 @@ function withImpliedTargets(prose: Prose, passage: Span, marks: readonly Mark[])
 
 const isLimit = (comparator: string): boolean => ['>=', '<=', '>', '<'].includes(comparator);
 
-/** The number of an item is that of the only indicator in it; several share a heading's. */
-function numberOf({ item }: Open, all: readonly Open[]): Quote | null {
+/** The number of an item is that of the only indicator in it, when its own first paragraph names it. */
+function numberOf({ item, name }: Open, all: readonly Open[]): Quote | null {
   const isOnly = item && item.items.length === 0 && all.filter((o) => o.item === item).length === 1;
-  return isOnly ? [item.number] : null;
+  return isOnly && name.from < item.headEnd ? [item.number] : null;
 }
 
 function toDraft(prose: Prose, { name, caption, parts }: Open, number: Quote | null): IndicatorDraft {

@@ -85,7 +85,23 @@ function* withPaths(items: readonly Item[], outer: readonly Item[]): Iterable<Ne
 }
 
 function figuresOf({ match }: DocumentText, { from, to }: Span): Figure[] {
-  return findQuantities(match.slice(from, to)).map((f) => ({ ...f, from: f.from + from, to: f.to + from }));
+  const found = findQuantities(match.slice(from, to)).map((f) => ({ ...f, from: f.from + from, to: f.to + from }));
+  return found.filter((figure) => !isInName(match, figure, { from, to }));
+}
+
+/** A name in quotes is at most this long: “15分钟阅读圈”. */
+const LONGEST_NAME = 15;
+
+/** 《三年行动计划（2022—2024年）》 and “15分钟阅读圈” are names: a figure in them states nothing. */
+function isInName(match: string, figure: Span, passage: Span): boolean {
+  const lead = match.slice(passage.from, figure.from);
+  if (lead.lastIndexOf('《') > lead.lastIndexOf('》')) return true;
+  const open = lead.lastIndexOf('“');
+  if (open <= lead.lastIndexOf('”')) return false;
+  const start = passage.from + open + 1;
+  const end = match.indexOf('”', figure.to);
+  const isWhole = start === figure.from && end === figure.to;
+  return end >= 0 && end <= passage.to && end - start <= LONGEST_NAME && !isWhole;
 }
 
 function firstAtOrAfter(sorted: readonly { readonly from: number }[], offset: number): number {
@@ -118,8 +134,11 @@ function split(match: string, { from, to }: Span, marks: string): Span[] {
   return spans;
 }
 
+/** Punctuation that is no part of a value. */
+export const MARKS = '。；;，,、:';
+
 /** The part of a span without blanks and the given marks at its ends. */
-export function trim(match: string, { from, to }: Span, marks = '。；;，,、:'): Span {
+export function trim(match: string, { from, to }: Span, marks = MARKS): Span {
   const isTrimmed = (i: number): boolean => marks.includes(match.charAt(i)) || /\s/.test(match.charAt(i));
   let [start, end] = [from, to];
   while (start < end && isTrimmed(start)) start++;

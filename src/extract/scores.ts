@@ -3,7 +3,7 @@ import type { Quote, Span } from '../model/document.ts';
 import type { ScoreDraft } from '../model/draft.ts';
 import type { Item } from '../model/section.ts';
 import { anyOf, vocabulary } from '../model/vocabulary.ts';
-import { type Figure, isEmpty, type Prose, trim } from './prose.ts';
+import { isEmpty, type Prose, trim } from './prose.ts';
 
 const { fields, totals } = vocabulary;
 const labelsOf = (name: string): readonly string[] => fields[name]?.labels ?? [];
@@ -12,16 +12,17 @@ type Role = 'fullScore' | 'score';
 
 /** 「自评得分」「得」 right before a figure in points. */
 const SCORE = new RegExp(
-  `(?:${anyOf([...labelsOf('score'), ...totals.filter((t) => t.includes('得分')), '评分', '得'])})[:为是]?$`,
+  `(?:${anyOf([...labelsOf('score'), ...totals.filter((t) => t.includes('得分')), '评分', '自评', '得'])})[:为是]?$`,
 );
 /** 「总分」「分值」「（」 right before a figure in points. 总分 is the full score beside a 得分, and a score alone. */
 const FULL = new RegExp(`(?:${anyOf([...labelsOf('fullScore'), '分值权重', '权重分值'])}|\\()[:为是共计]*$`);
+const BARE_POINTS = new RegExp(`(?:${anyOf([...labelsOf('score'), ...totals])})[:为]\\s*(\\d{1,3}(?:\\.\\d+)?)(?![\\d.%分\\u4e00-\\u9fff])`, 'g');
 const TOTAL = new RegExp(`(?:${anyOf(totals)})[:为是]?$`);
 /** Points taken off are no score: 「扣2分」「扣减1.5分」. */
 const DEDUCTION = /扣[^，。；]{0,6}$|扣减?$/;
 /** Words that say the score of the whole report, not of a part. */
 const OF_THE_WHOLE =
-  /自评|评价|评分|得分|综合|总体|最终|满分|总分|[本此][次项年]|经|我[局委办厅院校]|本[局委办单部]|\d年|合计|^(?:该|本)?(?:项目|部门|整体|单位)$/;
+  /自评|评价|评分|得分|综合|总体|最终|满分|总分|[本此][次项年]|经|我[\u4e00-\u9fff]|本[局委办单部]|\d年|合计|^绩效$|^(?:该|本)?(?:项目|部门|部分|项|整体|单位)$/;
 
 /** What a sentence outside of the conclusion says when its score is the total. */
 const TOTAL_SENTENCE = /综合|总得分|最终|部门整体支出|整体绩效|绩效自评|评价得分|自评结[果论]/;
@@ -55,19 +56,46 @@ export function extractScores(prose: Prose, taken: readonly Span[]): ScoreTree {
   return { scores: toTree(prose, total, parts), total: quote(total?.score ?? null) };
 }
 
-/** Pairs of full score and score in a paragraph, in either order, one name for both. */
-function entriesIn(prose: Prose, paragraph: Span, taken: readonly Span[]): Entry[] {
+/** Pairs of full score and score in a passage, in either order, one name for both. */
+function entriesIn(prose: Prose, passage: Span, taken: readonly Span[]): Entry[] {
   const entries: Entry[] = [];
-  let from = paragraph.from;
-  const figures = prose.figuresIn(paragraph).filter((f) => f.quantity.unit === '分');
-  figures.forEach((figure, i) => {
-    const lead = { from, to: figure.from };
-    from = figure.to;
-    if (taken.some((t) => t.from <= figure.from && figure.to <= t.to)) return;
-    const role = roleOf(prose.match(lead), prose.match({ from: figure.to, to: figures[i + 1]?.from ?? paragraph.to }));
-    if (role) addTo(entries, prose, figure, role, lead);
+  let from = passage.from;
+  const points = pointsIn(prose, passage);
+  points.forEach((point, i) => {
+    const lead = { from, to: point.from };
+    from = point.to;
+    if (taken.some((t) => t.from <= point.from && point.to <= t.to)) return;
+    const behind = prose.match({ from: point.to, to: points[i + 1]?.from ?? passage.to });
+    const role = roleOf(prose.match(lead), behind) ?? listedRole(prose, entries.at(-1), lead);
+    if (role) addTo(entries, prose, point, role, lead);
   });
-  return entries;
+  return withLoneTotal(prose, entries);
+}
+
+/** Figures in points; behind a label and a colon also one without 分: 「评价得分：92.50」. */
+function pointsIn(prose: Prose, passage: Span): Span[] {
+  const told = prose.figuresIn(passage).filter((f) => f.quantity.unit === '分');
+  const bare = [...prose.match(passage).matchAll(BARE_POINTS)].map(({ index, 0: words, 1: digits }) => {
+    const to = passage.from + index + words.length;
+    return { from: to - (digits as string).length, to };
+  });
+  return [...told, ...bare].sort((a, b) => a.from - b.from);
+}
+
+/** 「综合得分96.6分，其中决策19分、过程19.6分」: behind a total, names with points are its parts. */
+function listedRole(prose: Prose, last: Entry | undefined, lead: Span): Role | null {
+  if (!last?.score || !sameSentence(prose, last.at, lead.to)) return null;
+  const words = prose.match(lead);
+  return /^[，、:]?(?:其中[:，]?)?[\u4e00-\u9fff]{2,12}$/.test(words) && !/扣|分值|共|总|减|加/.test(words) ? 'score' : null;
+}
+
+/** 「自评总分75分」: beside no score, the points of the whole are the score. */
+function withLoneTotal(prose: Prose, entries: readonly Entry[]): Entry[] {
+  return entries.map((e) => {
+    const isLone = e.isTotal && !e.score && e.fullScore && !entries.some((other) => other !== e && other.isTotal);
+    const lead = prose.document.match.slice(Math.max(0, e.at - 6), e.at);
+    return isLone && !/满分|分值/.test(lead) ? { ...e, score: e.fullScore, fullScore: null } : e;
+  });
 }
 
 /** The role that the words in front of a figure give it; 「预算执行率10分，得分8.60分」: the words behind may give it too. */
@@ -78,7 +106,7 @@ function roleOf(lead: string, behind: string): Role | null {
   return FULL.test(words) || /^\)?[，,]?\s*(?:实际|自评)?得分?[:为]?$/.test(behind) ? 'fullScore' : null;
 }
 
-function addTo(entries: Entry[], prose: Prose, figure: Figure, role: Role, lead: Span): void {
+function addTo(entries: Entry[], prose: Prose, figure: Span, role: Role, lead: Span): void {
   const name = nameIn(prose, lead, role);
   const last = entries.at(-1);
   const span = { from: figure.from, to: figure.to };

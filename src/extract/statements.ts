@@ -7,10 +7,10 @@ import { type Figure, isEmpty, type Prose, trim } from './prose.ts';
 const PERIOD =
   /20\d\d年度?(?:\d{1,2}[-—~至]\d{1,2}月)?|\d{1,2}[-—~至]\d{1,2}月|[上下]半年|前[一二三]季度|“十[三四五]五”/g;
 /** Words between a subject and its figure that are no part of it. */
-const LINK = /(?:达到|达|为|是|共计|合计|约|累计|共|有|已|了|完成|实现|的|[，:、])+$/;
+const LINK = /(?:达到|达|为|是|由|从|共计|合计|约|累计|共|有|已|了|完成|实现|的|[，:、])+$/;
 /** What a subject does not begin with. */
 const LEAD_IN =
-  /^(?:其中|同时|目前|截至[^，]{0,12}|20\d\d年度?|\d{1,2}[-—~至]\d{1,2}月|[一二三四五六七八九十]是|[，:、\s])+/;
+  /^(?:其中|同时|目前|[上下]半年|前[一二三]季度|今年|全年|年内|截至[^，]{0,12}|20\d\d年度?|\d{1,2}[-—~至]\d{1,2}月|[一二三四五六七八九十]是|[，:、\s])+/;
 
 /** All figures of the prose. Those of an indicator are said of it: its name comes before the words in front of them. */
 export function extractStatements(prose: Prose, indicators: readonly IndicatorDraft[]): StatementDraft[] {
@@ -35,26 +35,34 @@ export function extractStatements(prose: Prose, indicators: readonly IndicatorDr
 
 function statementsIn(prose: Prose, sentence: Span): StatementDraft[] {
   let subject: Span | null = null;
+  let period: Span | null = null;
   let from = sentence.from;
   return prose.figuresIn(sentence).map((figure) => {
-    const own = subjectBefore(prose, { from, to: figure.from });
+    const lead = { from, to: figure.from };
+    const own = subjectBefore(prose, lead);
     // 「营业收入35.2亿元，同比增长4.1%」: the rate is said of what the amount before it is said of.
-    subject = own ?? (figure.quantity.change ? subject : null) ?? subjectBehind(prose, figure, sentence) ?? subject;
+    subject = own ?? (figure.quantity.change || isMove(prose, lead) ? subject : null) ?? subjectBehind(prose, figure, sentence) ?? subject;
+    period = periodOf(prose, lead) ?? period;
     from = figure.to;
     return {
       subject: [subject ?? sentence],
       figure: [{ from: figure.from, to: figure.to }],
-      period: periodOf(prose, { from: sentence.from, to: figure.from }),
+      period: period && [period],
       sentence: [sentence],
     };
   });
 }
 
+/** 「由92%提高到98%」: the second figure is said of what the first is said of. */
+const MOVE = /^(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|缩短)(?:到|至|为|了)?$/;
+
+const isMove = (prose: Prose, lead: Span): boolean => MOVE.test(prose.match(lead).trim());
+
 /** The noun phrase in front of a figure, in its own clause. */
 function subjectBefore(prose: Prose, lead: Span): Span | null {
   const { match } = prose.document;
   const clause = prose.clauses(lead).at(-1);
-  if (!clause || match.charAt(lead.to - 1) === '，') return null;
+  if (!clause || match.charAt(lead.to - 1) === '，' || isMove(prose, lead)) return null;
   const words = match.slice(clause.from, clause.to);
   const start = LEAD_IN.exec(words)?.[0].length ?? 0;
   const end = LINK.exec(words)?.index ?? words.length;
@@ -62,16 +70,19 @@ function subjectBefore(prose: Prose, lead: Span): Span | null {
   return isEmpty(subject) ? null : subject;
 }
 
+/** What a figure counts stands right behind it. */
+const LONGEST_OBJECT = 60;
+
 /** 「42家专业市场」: without words before it a figure counts what follows it. */
 function subjectBehind(prose: Prose, { to }: Figure, sentence: Span): Span | null {
-  const rest = prose.clauses({ from: to, to: sentence.to })[0];
+  const rest = prose.clauses({ from: to, to: Math.min(sentence.to, to + LONGEST_OBJECT) })[0];
   if (!rest || rest.from !== to) return null;
   const next = prose.figuresIn(rest)[0];
   const subject = trim(prose.document.match, { from: rest.from, to: next?.from ?? rest.to });
   return isEmpty(subject) ? null : subject;
 }
 
-function periodOf(prose: Prose, lead: Span): Span[] | null {
+function periodOf(prose: Prose, lead: Span): Span | null {
   const found = [...prose.match(lead).matchAll(PERIOD)].at(-1);
-  return found ? [{ from: lead.from + found.index, to: lead.from + found.index + found[0].length }] : null;
+  return found ? { from: lead.from + found.index, to: lead.from + found.index + found[0].length } : null;
 }

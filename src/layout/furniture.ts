@@ -24,16 +24,22 @@ export function withoutFurniture(lines: readonly Line[], pages: readonly PageInf
     return line.y1 < height * MARGIN_SHARE || line.y0 > height * (1 - MARGIN_SHARE);
   };
   const candidates = lines.filter(isInMargin);
-  const numbers = pageNumbers(candidates);
   const heads = runningHeads(candidates, bodySize(lines), pages.length);
+  const numbers = pageNumbers(lines.filter((line) => !heads.has(line)), isInMargin);
   return lines.filter((line) => !numbers.has(line) && !heads.has(line));
 }
 
-const compact = (line: Line): string => matchForm(line.text).replace(/\s/g, '');
+const compact = (line: Line): string => matchForm(line.text.normalize('NFKC')).replace(/\s/g, '');
 
 /** Page numbers: the right form, and the outermost line of the page on its side. */
-function pageNumbers(candidates: readonly Line[]): Set<Line> {
-  return new Set(candidates.filter((line) => PAGE_NUMBER.test(compact(line))));
+function pageNumbers(lines: readonly Line[], isInMargin: (line: Line) => boolean): Set<Line> {
+  const outermost = new Map<string, Line>();
+  for (const line of lines) {
+    const [top, bottom] = [`${line.page} top`, `${line.page} bottom`];
+    if (line.y0 < (outermost.get(top)?.y0 ?? Number.POSITIVE_INFINITY)) outermost.set(top, line);
+    if (line.y1 > (outermost.get(bottom)?.y1 ?? 0)) outermost.set(bottom, line);
+  }
+  return new Set([...outermost.values()].filter((line) => isInMargin(line) && PAGE_NUMBER.test(compact(line))));
 }
 
 /** Lines in the margin with the same words (figures apart) at the same height on many pages. */

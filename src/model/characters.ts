@@ -43,8 +43,8 @@ const forms = new Map<string, string>();
 
 function formOf(unit: string): string {
   if (KEPT.test(unit)) return unit;
-  const folded = DASHES[unit] ?? unit.normalize('NFKC');
-  return folded.length === 1 ? folded : unit;
+  const folded = unit.normalize('NFKC');
+  return folded.length === 1 ? (DASHES[folded] ?? folded) : unit;
 }
 
 /**

@@ -39,6 +39,12 @@ export const provinceProfileSchema = z.object({
   wantsLess: words.describe('last words of names that a limit from below makes no sense for'),
   perUnit: words.describe('words that make a figure a share of the whole: 每季度1次, 平均'),
   reason: words.describe('words that give a reason inside the actual value'),
+  execution: z.object({
+    low: decimal.describe('per cent of the budget below which a reason is asked for'),
+    adjustedBy: decimal.describe('per cent of the initial budget from which an adjustment asks for a reason'),
+    evidence,
+  }),
+  rateBase: words.describe('words that tell what a rate above 100 % is computed from'),
   rateNames: z.object({
     whole: labels.describe('words that the name of a yearly rate is made of'),
     partial: labels.describe('words of rates over a part of the year, or of another kind'),

@@ -22,6 +22,8 @@ export interface Item {
   readonly style: NumberingStyle;
   readonly ordinal: number;
   readonly title: Span;
+  /** End of the paragraph that the title stands in; what follows before it runs on behind the title. */
+  readonly headEnd: number;
   /** What follows the title before the first nested item: the rest of its paragraph, then whole paragraphs. */
   readonly body: Span[];
   readonly items: Item[];
@@ -54,8 +56,8 @@ export function extentOf(item: Item): Span {
 }
 
 /** The passages of an item itself: its title with what runs on behind it, then whole paragraphs. Numbers are left out. */
-export function passagesOf({ title, body }: Item): Span[] {
+export function passagesOf({ title, body, headEnd }: Item): Span[] {
   const [first, ...rest] = body;
-  const runsOn = first !== undefined && first.from - title.to <= 1;
+  const runsOn = first !== undefined && first.from < headEnd;
   return runsOn ? [{ from: title.from, to: first.to }, ...rest] : [title, ...body];
 }

@@ -71,10 +71,21 @@ const multiply = (m: Matrix, n: Matrix): Matrix => [
 
 const isWhite = (color: unknown): boolean => typeof color === 'string' && /^#f[a-f0-9]f[a-f0-9]f[a-f0-9]$/i.test(color);
 
-/** What one page draws: glyphs in drawing order, rulings, and the largest picture as a share of the page. */
+/** A picture that a page draws. */
+export interface DrawnImage {
+  /** pdf.js's name for it, or the picture itself. */
+  readonly source: unknown;
+  /** The unit square, its origin at the bottom left of the picture, → the page as shown, in points. */
+  readonly toPage: readonly [number, number, number, number, number, number];
+  /** A mask has no colours of its own. */
+  readonly isMask: boolean;
+}
+
+/** What one page draws: glyphs in drawing order, rulings, pictures, and the area of the largest in square points. */
 export interface Drawing {
   readonly glyphs: Glyph[];
   readonly rulings: Ruling[];
+  readonly images: DrawnImage[];
   readonly largestImageArea: number;
 }
 
@@ -96,7 +107,8 @@ export function interpret(
     const handler = handlers.get(list.fnArray[i] as number);
     if (handler) handler(list.argsArray[i]);
   }
-  return { glyphs: run.glyphs, rulings: run.rulings, largestImageArea: run.largestImageArea };
+  const { glyphs, rulings, images, largestImageArea } = run;
+  return { glyphs, rulings, images, largestImageArea };
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: arguments differ by operator and pdf.js does not type them
@@ -129,9 +141,9 @@ function handlersFor(run: Interpreter, ops: Operators): Map<number, Handler> {
     setStrokeRGBColor: (a) => s.set({ strokeIsWhite: isWhite(a[0]) }),
     showText: (a) => s.show(a[0]),
     constructPath: (a) => s.path(a[0], a[1]?.[0] ?? null, ops),
-    paintImageXObject: () => s.image(),
-    paintInlineImageXObject: () => s.image(),
-    paintImageMaskXObject: () => s.image(),
+    paintImageXObject: (a) => s.image(a?.[0], false),
+    paintInlineImageXObject: (a) => s.image(a?.[0], false),
+    paintImageMaskXObject: (a) => s.image(a?.[0], true),
   };
   return new Map(Object.entries(table).map(([name, handler]) => [ops[name] as number, handler]));
 }
@@ -139,6 +151,7 @@ function handlersFor(run: Interpreter, ops: Operators): Map<number, Handler> {
 class Interpreter {
   readonly glyphs: Glyph[] = [];
   readonly rulings: Ruling[] = [];
+  readonly images: DrawnImage[] = [];
   largestImageArea = 0;
   state: State;
   private readonly stack: State[] = [];
@@ -218,8 +231,9 @@ class Interpreter {
     }
   }
 
-  image(): void {
+  image(source: unknown, isMask: boolean): void {
     const [a, b, c, d] = this.state.ctm;
+    this.images.push({ source, toPage: this.state.ctm, isMask });
     this.largestImageArea = Math.max(this.largestImageArea, Math.abs(a * d - b * c));
   }
 
@@ -283,7 +297,7 @@ class Interpreter {
     const fills = [fill, eoFill, ...both].includes(paint) && !this.state.fillIsWhite;
     if (!strokes && !fills) return;
     for (const outline of this.outlines(buffer)) {
-      if (strokes) this.strokeOutline(outline.points);
+      if (strokes && !outline.isCurved) this.strokeOutline(outline.points);
       if (fills && !outline.isCurved) this.fillOutline(outline.points);
     }
   }

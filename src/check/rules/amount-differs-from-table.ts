@@ -37,9 +37,10 @@ export const amountDiffersFromTable: Rule = {
   },
   *check(report) {
     const isPrinted = inTable(report);
+    const prints = report.funds.flatMap(printsOf);
     const [table, text] = [true, false].map((inside) => ({
       ...report,
-      funds: report.funds.filter(({ amount }) => isPrinted(amount) === inside),
+      funds: prints.filter(({ amount }) => isPrinted(amount) === inside),
     })) as [ReportBody, ReportBody];
     const groups = items.flatMap((item) => groupsOf(text, item).map((group) => ({ item, ...group })));
     for (const { item, fund, scope } of groups) {
@@ -53,6 +54,10 @@ export const amountDiffersFromTable: Rule = {
 
 /** Basic and project expenditure are told of several funds, in the table of one. */
 const items: readonly string[] = ['initial', 'adjustment', 'adjusted', 'expenditure'];
+
+function printsOf(fund: Fund): Fund[] {
+  return [fund, ...(fund.restated ?? []).map((again) => ({ ...fund, amount: { ...fund.amount, ...again } }))];
+}
 
 interface Compared {
   readonly told: Fund;

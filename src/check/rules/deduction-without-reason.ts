@@ -38,7 +38,9 @@ export const deductionWithoutReason: Rule = {
 
 function isExplained(indicator: Indicator, report: ReportBody, profile: ProvinceProfile): boolean {
   const told = sentencesOf(report).some((words) => words.includes(indicator.name) && /原因|由于|因|受/u.test(words));
-  return hasReason(indicator, profile) || told || isToldElsewhere(indicator, report, profile);
+  // Some forms have one cell for all reasons below the rows.
+  const isBelow = report.explanations.length > 0 && (indicator.from === 'table' || Boolean(indicator.restated));
+  return hasReason(indicator, profile) || isBelow || told || isToldElsewhere(indicator, report, profile);
 }
 
 // A form that repeats the prose need not repeat the reason.

@@ -82,9 +82,32 @@ function itemAbove(form: Form, label: FormCell): string | null {
   for (let row = label.row - 1; row >= 0; row--) {
     const above = form.at(row, label.column);
     if (!above || isFigure(above)) return null;
-    if (!fundSource(above.words)) return fundItem(above.words);
+    if (!fundSource(above.words)) return fundItem(sharedOwner(form, above).words);
   }
   return null;
+}
+
+/**
+ * The item that the sources below a label belong to.
+ *
+ * Two items side by side (项目资金总额 | 年度资金申请总额) have a list of sources each, or share one list that runs over
+ * both halves; then no source comes twice, and the list belongs to the first.
+ */
+function sharedOwner(form: Form, label: FormCell): FormCell {
+  const first = form.row(label.row).find((cell) => cell.row === label.row && fundItem(cell.words));
+  if (!first || first === label) return label;
+  const [left, right] = [sourcesBelow(form, first), sourcesBelow(form, label)];
+  return left.some((source) => right.includes(source)) ? label : first;
+}
+
+function sourcesBelow(form: Form, label: FormCell): string[] {
+  const sources: string[] = [];
+  for (let row = label.row + label.rowSpan; row < form.grid.rowCount; row++) {
+    const source = fundSource(form.at(row, label.column)?.words ?? '');
+    if (!source) break;
+    sources.push(source);
+  }
+  return sources;
 }
 
 /** A header of at least two sources with a single row of figures below it. */

@@ -5,7 +5,7 @@ import type { Grid } from '../../model/table.ts';
 import { entriesIn } from '../findings.ts';
 import type { Prose } from '../prose.ts';
 import type { ScoreTree } from '../scores.ts';
-import { Form, type FormCell, figureOf, isFigure, quoteOf } from './form.ts';
+import { Form, figureOf, isFigure, quoteOf } from './form.ts';
 import { readFunds } from './funds.ts';
 import { type IndicatorTable, indicatorTables, leadOf, readIndicators } from './indicators.ts';
 import { isTotal, type KeyField, keyField, unitIn } from './labels.ts';
@@ -87,22 +87,11 @@ function factsOf(form: Form): Map<KeyField, Quote> {
     // A label beside the whole width of a form: 偏差大或目标未完成原因分析 | ……; over a column it is that column's head.
     if (key === 'shortfallReason' && (value.column + value.colSpan < grid.columnCount || value.words.length < 6))
       continue;
-    if (key === 'totalScore' ? isFigure(value) : !isHeaderOf(form, cell)) facts.set(key, quote);
+    // 预期目标 heads a column: its text stands below.
+    if (key === 'totalScore' ? isFigure(value) : !key.startsWith('goal')) facts.set(key, quote);
   }
   return facts;
 }
-
-/** A label that heads a column has another label, not its value, to the right: 预期目标 | 实际完成情况. */
-const isHeaderOf = (form: Form, cell: FormCell): boolean => {
-  const below = form.at(cell.row + cell.rowSpan, cell.column);
-  return (
-    below !== undefined &&
-    below.column === cell.column &&
-    below.colSpan === cell.colSpan &&
-    /目标/.test(cell.words) &&
-    !isFigure(below)
-  );
-};
 
 /** Hangs the parts below the total that the form prints, in its last row or beside 自评总分. */
 function withTotal(

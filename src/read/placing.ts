@@ -1,0 +1,166 @@
+/** Recognised characters → characters with boxes as a font would have set them. */
+import type { ReadCharacter } from './paddle.ts';
+import type { Picture, PixelBox } from './picture.ts';
+
+/** A character on a picture. */
+export interface PlacedCharacter {
+  readonly text: string;
+  readonly box: PixelBox;
+  readonly likelihood: number;
+}
+
+/** The characters of one line, from the left, and what is known of their type. */
+export interface PlacedLine {
+  /** The part of the picture that was read. */
+  readonly strip: PixelBox;
+  readonly characters: readonly PlacedCharacter[];
+  /** Height of the type as this line shows it, in pixels. */
+  readonly emPx: number;
+}
+
+/** What is darker than this belongs to a character. */
+const INK = 140;
+
+/** 汉字 and what is set as wide as they are. */
+const isFullWidth = (c: string): boolean => /[\p{Script=Han}\u3000-\u303f\uff00-\uff60①-⓿“”‘’—…]/u.test(c);
+const isOpening = (c: string): boolean => /[（〔《〈【“‘「『]/.test(c);
+const isStop = (c: string): boolean => /[，。、；：！？）〕》〉】”’」』]/.test(c);
+const isIdeograph = (c: string): boolean => /\p{Script=Han}/u.test(c);
+/** Ideographs that fill their square: their ink tells the height of the type. */
+const fillsSquare = (c: string): boolean => isIdeograph(c) && !/[一二三工上下小口日曰四血皿十土士乙丁]/.test(c);
+
+/** Ink of a square-filling ideograph, of a figure and of a capital letter, as a share of the type's height. */
+const SQUARE_INK = 0.92;
+const FIGURE_INK = 0.7;
+
+/** Columns of ink between two cuts. */
+interface Inked extends ReadCharacter {
+  /** Null where a character shows no ink. */
+  readonly ink: PixelBox | null;
+}
+
+/** Places the characters of one line. Blanks are dropped: the boxes tell where they are. */
+export function placed(picture: Picture, strip: PixelBox, read: readonly ReadCharacter[]): PlacedLine {
+  const printed = read.filter((c) => c.text.trim() !== '');
+  const inked = inkOf(picture, strip, printed);
+  const emPx = emOf(inked, strip);
+  const middle = middleOf(inked, strip);
+  const top = Math.round(middle - emPx / 2);
+  const bottom = Math.round(middle + emPx / 2);
+  const spans = spread(inked, emPx);
+  const characters = inked.map(({ text, likelihood }, i): PlacedCharacter => {
+    const [x0, x1] = spans[i] as [number, number];
+    return { text, likelihood, box: [x0, top, x1, bottom] };
+  });
+  return { strip, characters, emPx };
+}
+
+/** The ink of every character: cut half way between neighbours, at the column nearby that has the least ink. */
+function inkOf(picture: Picture, strip: PixelBox, characters: readonly ReadCharacter[]): Inked[] {
+  const profile = columnsOf(picture, strip);
+  const reach = Math.round((strip[3] - strip[1]) * 0.2);
+  const cuts = characters.slice(1).map((c, i) => {
+    const before = characters[i] as ReadCharacter;
+    const half = Math.round((before.x + c.x) / 2);
+    const room = Math.min(reach, Math.floor((c.x - before.x) / 2));
+    return emptiest(profile, strip[0], half, room);
+  });
+  return characters.map((c, i) => {
+    const box: PixelBox = [cuts[i - 1] ?? strip[0], strip[1], cuts[i] ?? strip[2], strip[3]];
+    return { ...c, ink: inkBox(picture, box) };
+  });
+}
+
+function columnsOf({ width, pixels }: Picture, [x0, y0, x1, y1]: PixelBox): Uint32Array {
+  const profile = new Uint32Array(x1 - x0);
+  for (let y = y0; y < y1; y++)
+    for (let x = x0; x < x1; x++) profile[x - x0] = (profile[x - x0] as number) + 255 - (pixels[y * width + x] as number);
+  return profile;
+}
+
+function emptiest(profile: Uint32Array, left: number, centre: number, reach: number): number {
+  let best = centre;
+  for (let d = 1; d <= reach; d++)
+    for (const x of [centre - d, centre + d])
+      if ((profile[x - left] ?? Infinity) < (profile[best - left] ?? Infinity)) best = x;
+  return best;
+}
+
+/** The box around the ink in a part of a picture, or null. Single dark pixels are dirt. */
+export function inkBox({ width, height, pixels }: Picture, [x0, y0, x1, y1]: PixelBox): PixelBox | null {
+  let [left, top, right, bottom, count] = [Infinity, Infinity, -1, -1, 0];
+  for (let y = Math.max(0, y0); y < Math.min(height, y1); y++) {
+    for (let x = Math.max(0, x0); x < Math.min(width, x1); x++) {
+      if ((pixels[y * width + x] as number) >= INK) continue;
+      left = Math.min(left, x);
+      right = Math.max(right, x + 1);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y + 1);
+      count++;
+    }
+  }
+  return count < 3 ? null : [left, top, right, bottom];
+}
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] as number;
+
+/** Height of the type: from how far ideographs stand apart, as far as their ink bears it out. */
+function emOf(inked: readonly Inked[], strip: PixelBox): number {
+  const squares = inked.filter((c) => fillsSquare(c.text) && c.ink);
+  const pitches = inked.slice(1).flatMap((c, i) => {
+    const before = inked[i] as Inked;
+    return isIdeograph(c.text) && isIdeograph(before.text) ? [c.x - before.x] : [];
+  });
+  if (squares.length > 0) {
+    const byInk = median(squares.map((c) => tallness(c))) / SQUARE_INK;
+    if (pitches.length < 3) return byInk;
+    // Text set wide stands further apart than it is high.
+    return Math.max(0.94 * byInk, Math.min(1.12 * byInk, median(pitches)));
+  }
+  const figures = inked.filter((c) => /[\dA-Z%]/.test(c.text) && c.ink);
+  if (figures.length > 0) return median(figures.map(tallness)) / FIGURE_INK;
+  return (strip[3] - strip[1]) / 1.4;
+}
+
+function tallness({ ink }: Inked): number {
+  return ink ? ink[3] - ink[1] : 0;
+}
+
+/** The height at which the middle of the type runs. */
+function middleOf(inked: readonly Inked[], strip: PixelBox): number {
+  const tall = inked.filter((c) => c.ink && (isIdeograph(c.text) || /[\dA-Za-z%()（）]/.test(c.text)));
+  if (tall.length === 0) return (strip[1] + strip[3]) / 2;
+  return median(tall.map(({ ink }) => ((ink as PixelBox)[1] + (ink as PixelBox)[3]) / 2));
+}
+
+/** Left and right edges as a font would have them: full-width characters fill a square, others touch their neighbours. */
+function spread(inked: readonly Inked[], emPx: number): [number, number][] {
+  const spans = inked.map((c) => ownSpan(c, emPx));
+  for (let i = 1; i < spans.length; i++) {
+    const [before, here] = [spans[i - 1] as [number, number], spans[i] as [number, number]];
+    const [left, right] = [inked[i - 1] as Inked, inked[i] as Inked];
+    const overlap = before[1] - here[0];
+    if (overlap > 0) before[1] = here[0] = meeting(left, right, before, here);
+    else if (!isFullWidth(left.text) && !isFullWidth(right.text) && -overlap < 0.42 * emPx) before[1] = here[0] = here[0] + overlap / 2;
+  }
+  return spans.map(([x0, x1]) => [Math.round(x0), Math.max(Math.round(x0) + 1, Math.round(x1))]);
+}
+
+/** Where two characters that overlap meet: between their ink. */
+function meeting(left: Inked, right: Inked, before: readonly [number, number], here: readonly [number, number]): number {
+  const from = left.ink?.[2] ?? left.x;
+  const to = right.ink?.[0] ?? right.x;
+  // The blank half of a bracket or a stop is what gives way.
+  const at = isStop(left.text) ? Math.max(from, here[0]) : isOpening(right.text) ? Math.min(to, before[1]) : (from + to) / 2;
+  return Math.max(before[0] + 1, Math.min(here[1] - 1, at));
+}
+
+function ownSpan({ text, x, ink }: Inked, emPx: number): [number, number] {
+  const [left, right] = ink ? [ink[0], ink[2]] : [x - 0.2 * emPx, x + 0.2 * emPx];
+  if (!isFullWidth(text)) return [left - 0.03 * emPx, right + 0.03 * emPx];
+  if (isOpening(text)) return [right + 0.06 * emPx - emPx, right + 0.06 * emPx];
+  // A stop at the end of a line may be set in half a square; its right half is blank in any case.
+  if (isStop(text)) return [left - 0.06 * emPx, left + 0.9 * emPx];
+  const centre = right - left < 1.2 * emPx ? (left + right) / 2 : x;
+  return [centre - emPx / 2, centre + emPx / 2];
+}
