@@ -2,10 +2,12 @@
 /** Arguments in, text and exit code out. */
 import { availableParallelism } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { type CheckOptions, recheck } from './cli/check.ts';
 import { doctor } from './cli/doctor.ts';
 import { localise, usageSentence } from './cli/help.ts';
+import { explainRules } from './cli/rules.ts';
 import { exits, type RunOptions, run } from './cli/run.ts';
-import { show } from './cli/show.ts';
+import { type ShowOptions, show } from './cli/show.ts';
 import { type Language, languageOf, type Say, sayIn } from './cli/words.ts';
 import { severities } from './model/check.ts';
 import { version } from './version.ts';
@@ -68,7 +70,23 @@ function buildProgram(language: Language, end: (code: number) => void): Command 
     .argument('<json>', say('argJson'))
     .addOption(languageOption(say))
     .addOption(new Option('--all', say('optAll')))
-    .action((path: string, { all }: { all?: boolean }) => end(show(path, language, all ?? false)));
+    .addOption(new Option('--tables', say('optTables')))
+    .action((path: string, options: ShowOptions) => end(show(path, language, options)));
+  program
+    .command('check')
+    .description(say('aboutCheck'))
+    .usage(say('usageCheck'))
+    .argument('<paths...>', say('argReports'))
+    .addOption(languageOption(say))
+    .addOption(new Option('--fail-on <severity>', say('optFailOn')).argParser(oneOf(severities, say)))
+    .action((paths: string[], options: CheckOptions) => end(recheck(paths, options, say)));
+  program
+    .command('rules')
+    .description(say('aboutRules'))
+    .usage(say('usageRules'))
+    .argument('[id]', say('argRule'))
+    .addOption(languageOption(say))
+    .action((id: string | undefined) => end(explainRules(id, language, say)));
   program
     .command('doctor')
     .description(say('aboutDoctor'))

@@ -5,6 +5,7 @@ import { extract } from './extract/index.ts';
 import { layOut } from './layout/index.ts';
 import { link } from './link.ts';
 import type { Report } from './model/report.ts';
+import type { ReadOptions } from './read/engines.ts';
 import { openPdf } from './read/pdf.ts';
 import { segment } from './segment.ts';
 import { validate } from './validate.ts';
@@ -15,10 +16,10 @@ import { validate } from './validate.ts';
  * @param file the name that the report is known by; nothing is read from it
  * @throws UnreadableError when the bytes are no PDF that can be read
  */
-export async function examine(bytes: Uint8Array, file: string): Promise<Report> {
+export async function examine(bytes: Uint8Array, file: string, options: ReadOptions = {}): Promise<Report> {
   // pdf.js takes the buffer over, so what is told of the file comes first.
   const source = { file, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length };
-  const pdf = await openPdf(bytes);
+  const pdf = await openPdf(bytes, options);
   try {
     const document = await layOut(pdf.pages());
     const outline = segment(document.value);

@@ -26,6 +26,7 @@ import {
   type Section,
 } from './model/report.ts';
 import { type Item, type Outline, passagesOf } from './model/section.ts';
+import { rowsOf } from './model/table.ts';
 
 /** Makes a report of a draft. A value that cannot be understood is a diagnostic and costs nothing else. */
 export function validate(
@@ -201,10 +202,8 @@ class QuoteReader {
   }
 
   table({ grid, title, unit }: TableDraft): Report['tables'][number] {
-    const rows = Array.from({ length: grid.rowCount }, (_, row) =>
-      grid.cells
-        .filter((cell) => cell.row === row)
-        .map(({ span, rowSpan, colSpan }) => ({ ...this.printed([span]), rowSpan, colSpan })),
+    const rows = rowsOf(grid).map((cells) =>
+      cells.map(({ span, rowSpan, colSpan }) => ({ ...this.printed([span]), rowSpan, colSpan })),
     );
     const header = rows.find((row) => row.length > 1 && row.every((cell) => !parseQuantity(matchForm(cell.text))));
     return {

@@ -76,7 +76,8 @@ describe('import directions', () => {
 /** One owner for each outside library; types may travel no further either. */
 const owners: Readonly<Record<string, RegExp>> = {
   'pdfjs-dist': /^read\/pdf\.ts$/,
-  'tesseract.js': /^read\/ocr\.ts$/,
+  'onnxruntime-node': /^read\/paddle\.ts$/,
+  'tesseract.js': /^read\/tesseract\.ts$/,
   nodejieba: /^extract\/words\.ts$/,
   'p-queue': /^batch\.ts$/,
   commander: /^cli(\.ts|\/help\.ts)$/,

@@ -17,8 +17,8 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 const cli = resolve('dist/cli.js');
-const pdf = 'fixtures/qingling-scores/report.pdf';
-const faulty = 'fixtures/rongpu-faults/report.pdf';
+const pdf = 'fixtures/qingling-scores/qingling-scores.pdf';
+const faulty = 'fixtures/rongpu-faults/rongpu-faults.pdf';
 const root = mkdtempSync(join(tmpdir(), 'gouji-cli-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 

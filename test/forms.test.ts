@@ -9,7 +9,7 @@ import { openPdf } from '../src/read/pdf.ts';
 const folder = new URL('../fixtures/forms/', import.meta.url);
 const names = readdirSync(folder).filter((name) => existsSync(new URL(`${name}/truth.json`, folder)));
 
-const bytesOf = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(`${name}/report.pdf`, folder)));
+const bytesOf = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(`${name}/${name}.pdf`, folder)));
 
 type Rows = (string | null)[][];
 

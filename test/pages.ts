@@ -181,4 +181,4 @@ export async function encryptedPdf(): Promise<Uint8Array> {
 
 /** The bytes of a fixture; a fresh copy each time, since pdf.js takes them over. */
 export const fixture = (name: string): Uint8Array =>
-  new Uint8Array(readFileSync(join(import.meta.dirname, '../fixtures', name, 'report.pdf')));
+  new Uint8Array(readFileSync(join(import.meta.dirname, '../fixtures', name, `${name}.pdf`)));

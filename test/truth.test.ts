@@ -17,7 +17,7 @@ const reportOf = (folder: string, file: string): Promise<Report> =>
   examine(new Uint8Array(readFileSync(join(folder, file))), file);
 
 const keyed = readdirSync(fixtures).filter((name) =>
-  ['truth.json', 'report.pdf'].every((file) => existsSync(join(fixtures, name, file))),
+  ['truth.json', `${name}.pdf`].every((file) => existsSync(join(fixtures, name, file))),
 );
 
 describe('a fixture', () => {
@@ -27,7 +27,7 @@ describe('a fixture', () => {
     '%s tells what its truth tells',
     async (name) => {
       const folder = join(fixtures, name);
-      expect(differences(await reportOf(folder, 'report.pdf'), truthIn(folder), ids)).toEqual([]);
+      expect(differences(await reportOf(folder, `${name}.pdf`), truthIn(folder), ids)).toEqual([]);
     },
     60_000,
   );
@@ -53,7 +53,7 @@ describe('the comparison', () => {
   const truth = truthIn(folder);
   let report: Report;
   beforeAll(async () => {
-    report = await reportOf(folder, 'report.pdf');
+    report = await reportOf(folder, 'rongpu-faults.pdf');
   }, 60_000);
 
   type Change = (copy: Report) => unknown;

@@ -4,21 +4,37 @@ import { wordsOf } from '../check/index.ts';
 import { rules } from '../check/rules.ts';
 import { type Check, type Diagnostic, type NotAssessed, severities } from '../model/check.ts';
 import type { Place } from '../model/place.ts';
-import { type Finding, type Indicator, type Report, reportSchema, type Score, type Section } from '../model/report.ts';
+import {
+  type Finding,
+  type Indicator,
+  type Report,
+  reportSchema,
+  type Score,
+  type Section,
+  type Table,
+} from '../model/report.ts';
 import { vocabulary } from '../model/vocabulary.ts';
 import { exits } from './run.ts';
-import { printable } from './table.ts';
+import { printable, shorten, tableLines } from './table.ts';
 import { type Language, type Say, sayIn } from './words.ts';
 
+/** What `gouji show` prints beside what everybody asks for. */
+export interface ShowOptions {
+  /** The passed checks one by one. */
+  readonly all?: boolean;
+  /** The tables as grids. */
+  readonly tables?: boolean;
+}
+
 /** Prints a report and returns the exit code. */
-export function show(path: string, language: Language, isAll: boolean): number {
+export function show(path: string, language: Language, options: ShowOptions): number {
   const say = sayIn(language);
   const read = readReport(path, say);
   if (typeof read === 'string') {
     process.stderr.write(`${read}\n`);
     return exits.unread;
   }
-  process.stdout.write(`${reportLines(read, language, isAll).join('\n')}\n`);
+  process.stdout.write(`${reportLines(read, language, options).join('\n')}\n`);
   return exits.done;
 }
 
@@ -42,7 +58,11 @@ function readReport(path: string, say: Say): Report | string {
 }
 
 /** Everything that a reader of the report asks for, in lines. */
-export function reportLines(report: Report, language: Language, isAll: boolean): string[] {
+export function reportLines(
+  report: Report,
+  language: Language,
+  { all = false, tables = false }: ShowOptions,
+): string[] {
   const say = sayIn(language);
   const page = (places: readonly Place[]) => pagesOf(places, say);
   return [
@@ -64,7 +84,8 @@ export function reportLines(report: Report, language: Language, isAll: boolean):
     ),
     ...block(say('problems', { count: report.problems.length }), findingLines(report.problems, page)),
     ...block(say('improvements', { count: report.improvements.length }), findingLines(report.improvements, page)),
-    ...checkLines(report.checks, language, isAll),
+    ...(tables ? report.tables.flatMap((table) => gridLines(table, say, page)) : []),
+    ...checkLines(report.checks, language, all),
     ...notAssessedLines(report.notAssessed, language),
     ...diagnosticLines(report.diagnostics, say, page),
   ];
@@ -147,6 +168,32 @@ function indicatorLines(indicator: Indicator, say: Say, page: PageWords): string
 
 function findingLines(findings: readonly Finding[], page: PageWords): string[] {
   return findings.map(({ number, title, text, places }) => `${number} ${title || text}${page(places)}`);
+}
+
+/** A table as a grid: a merged cell is told once, at its top left; ↓ and → say that it goes on. */
+function gridLines({ title, unit, rows }: Table, say: Say, page: PageWords): string[] {
+  const grid: string[][] = rows.map(() => []);
+  rows.forEach((row, r) => {
+    for (const { text, rowSpan, colSpan } of row) {
+      const c = firstFree(grid[r] ?? []);
+      for (let y = r; y < r + rowSpan; y++) {
+        for (let x = c; x < c + colSpan; x++) (grid[y] as string[])[x] = y > r ? '↓' : '→';
+      }
+      (grid[r] as string[])[c] = shorten(printable(text), WIDEST_CELL);
+    }
+  });
+  const places = rows.flatMap((row) => row.flatMap((cell) => cell.places));
+  const head = `${title ?? say('untitled')}${unit ? `  ${unit}` : ''}${page(places)}`;
+  return block(say('tableOf', { title: head }), tableLines(grid, []));
+}
+
+/** Cells of a terminal that a cell of a table takes at most. */
+const WIDEST_CELL = 24;
+
+function firstFree(row: readonly (string | undefined)[]): number {
+  let column = 0;
+  while (row[column] !== undefined) column++;
+  return column;
 }
 
 function checkLines(checks: readonly Check[], language: Language, isAll: boolean): string[] {

@@ -31,7 +31,9 @@ export function extractEnumerations(prose: Prose): EnumerationDraft[] {
         previous = figure.to;
         if (!isCount(figure)) continue;
         const list =
-          runningList(prose, figure, passage) ?? listAhead(prose, figure, sentence) ?? listBehind(prose, figure, around);
+          runningList(prose, figure, passage) ??
+          listAhead(prose, figure, sentence) ??
+          listBehind(prose, figure, around);
         if (list) found.push(toDraft(figure, passage, list));
       }
     }
@@ -62,7 +64,7 @@ function runningList(prose: Prose, figure: Figure, paragraph: Span): Span[] | nu
   const marks = [...rest.matchAll(RUNNING_MARK)];
   const first = marks[0];
   // The list begins in the sentence of its number, or right behind it.
-  if (!first || first[1] !== '一' || /[。；;].*[。；;]/.test(rest.slice(0, first.index)) || first.index > 40)
+  if (first?.[1] !== '一' || /[。；;].*[。；;]/.test(rest.slice(0, first.index)) || first.index > FARTHEST_LIST)
     return null;
   if (prose.figuresIn({ from: figure.to, to: figure.to + first.index }).length > 0) return null;
   const again = marks.findIndex((mark, i) => i > 0 && mark[1] === '一');

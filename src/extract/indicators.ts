@@ -76,8 +76,9 @@ function readPassage(
     const value = inBrackets(prose.document.match, mark, valueOf(prose, passage, mark, marks[i + 1]));
     if (mark.field === 'target' || mark.field === 'name') {
       const name = mark.field === 'name' ? value : nameOf(prose, { from: after, to: mark.from }, around.item, opened);
-      if (isNamedAlready(opened, name)) opened.at(-1)!.parts.target ??= value;
-      else if (name) opened.push(open(name, mark, value, around));
+      const last = opened.at(-1);
+      if (last && isNamedAlready(last, name)) last.parts.target ??= value;
+      else if (name) opened.push(opening(name, mark, value, around));
     } else if (belongs(opened, around.item, mark)) {
       const { parts } = opened.at(-1) as Open;
       parts[mark.field] ??= mark.isBlock ? value : withoutShortVerb(prose, mark, value);
@@ -86,16 +87,14 @@ function readPassage(
   });
 }
 
-function open(name: Span, mark: Mark, value: Span, around: { item: Item | undefined; caption: Span | null }): Open {
+function opening(name: Span, mark: Mark, value: Span, around: { item: Item | undefined; caption: Span | null }): Open {
   const parts = mark.field === 'target' ? { target: value } : {};
   return { name, ...around, isLabelled: mark.to > mark.from && !mark.isWeak, parts };
 }
 
 /** 「指标名称：X」 opened the indicator; its target follows. */
-function isNamedAlready(opened: readonly Open[], name: Span | null): boolean {
-  const last = opened.at(-1);
-  return last !== undefined && !last.parts.target && (name === null || last.name === name || isEmpty(name));
-}
+const isNamedAlready = (last: Open, name: Span | null): boolean =>
+  !last.parts.target && (name === null || last.name === name || isEmpty(name));
 
 /** Labels fill the indicator that is open, as long as the reader is still in the same item. */
 function belongs(opened: readonly Open[], item: Item | undefined, mark: Mark): boolean {
@@ -146,7 +145,9 @@ function nameOf(prose: Prose, before: Span, item: Item | undefined, opened: read
 
 /** 「其中」「一是」 and the verb 的 before a label are no part of a name. */
 function withoutLeadIn(match: string, clause: Span): Span {
-  const lead = /^\s*(?:其中[，:]?|[一二三四五六七八九十]+是|指标\d*[:：]|以及|和|、)+/.exec(match.slice(clause.from, clause.to));
+  const lead = /^\s*(?:其中[，:]?|[一二三四五六七八九十]+是|指标\d*[:：]|以及|和|、)+/.exec(
+    match.slice(clause.from, clause.to),
+  );
   const tail = /(?:的|年度|全年|年初)$/.exec(match.slice(clause.from, clause.to));
   return { from: clause.from + (lead?.[0].length ?? 0), to: clause.to - (tail?.[0].length ?? 0) };
 }

@@ -11,7 +11,9 @@ export function leftovers(
   indicators: readonly IndicatorDraft[],
   scores: readonly ScoreDraft[],
 ): Diagnostic[] {
-  const values = indicators.flatMap(({ target, actual, fullScore, score }) => spansOf([target, actual, fullScore, score]));
+  const values = indicators.flatMap(({ target, actual, fullScore, score }) =>
+    spansOf([target, actual, fullScore, score]),
+  );
   const points = [...values, ...scores.flatMap(scoreSpans)];
   return prose.passages.flatMap((passage) => {
     const lost = marksIn(prose.document.match, passage, prose.sentences(passage)).find((mark) => isLost(mark, values));
@@ -32,11 +34,14 @@ const scoreSpans = ({ score, fullScore, parts }: ScoreDraft): Span[] => [
 
 /** A label with a colon and a value that nothing holds. */
 const isLost = (mark: Mark, values: readonly Span[]): boolean =>
-  (mark.field === 'target' || mark.field === 'actual') && mark.isBlock && !values.some((v) => v.from >= mark.to && v.from <= mark.to + 2);
+  (mark.field === 'target' || mark.field === 'actual') &&
+  mark.isBlock &&
+  !values.some((v) => v.from >= mark.to && v.from <= mark.to + 2);
 
 function lostPoints(prose: Prose, passage: Span, points: readonly Span[]): Span | undefined {
   return prose.figuresIn(passage).find((figure) => {
-    if (figure.quantity.unit !== '分' || !/得分[为:]?$/.test(prose.match({ from: passage.from, to: figure.from }))) return false;
+    if (figure.quantity.unit !== '分' || !/得分[为:]?$/.test(prose.match({ from: passage.from, to: figure.from })))
+      return false;
     const words = prose.match(figure);
     // What was told before is held once.
     return !points.some((p) => (p.from <= figure.from && figure.to <= p.to) || prose.match(p) === words);

@@ -206,7 +206,7 @@ export function scopes(prose: Prose, { kind, projectName, projects }: ProfileDra
     const start = prose.document.match.lastIndexOf('\n', offset) + 1;
     const lead = prose.document.match.slice(start, offset);
     return (
-      projects.find((project) => lead.includes(prose.document.match.slice(project[0]!.from, project[0]!.to))) ?? own
+      projects.find((project) => project.every((span) => lead.includes(prose.match(span)))) ?? own
     );
   };
 }

@@ -16,7 +16,10 @@ const SCORE = new RegExp(
 );
 /** 「总分」「分值」「（」 right before a figure in points. 总分 is the full score beside a 得分, and a score alone. */
 const FULL = new RegExp(`(?:${anyOf([...labelsOf('fullScore'), '分值权重', '权重分值'])}|\\()[:为是共计]*$`);
-const BARE_POINTS = new RegExp(`(?:${anyOf([...labelsOf('score'), ...totals])})[:为]\\s*(\\d{1,3}(?:\\.\\d+)?)(?![\\d.%分\\u4e00-\\u9fff])`, 'g');
+const BARE_POINTS = new RegExp(
+  `(?:${anyOf([...labelsOf('score'), ...totals])})[:为]\\s*(\\d{1,3}(?:\\.\\d+)?)(?![\\d.%分\\u4e00-\\u9fff])`,
+  'g',
+);
 const TOTAL = new RegExp(`(?:${anyOf(totals)})[:为是]?$`);
 /** Points taken off are no score: 「扣2分」「扣减1.5分」. */
 const DEDUCTION = /扣[^，。；]{0,6}$|扣减?$/;
@@ -86,7 +89,9 @@ function pointsIn(prose: Prose, passage: Span): Span[] {
 function listedRole(prose: Prose, last: Entry | undefined, lead: Span): Role | null {
   if (!last?.score || !sameSentence(prose, last.at, lead.to)) return null;
   const words = prose.match(lead);
-  return /^[，、:]?(?:其中[:，]?)?[\u4e00-\u9fff]{2,12}$/.test(words) && !/扣|分值|共|总|减|加/.test(words) ? 'score' : null;
+  return /^[，、:]?(?:其中[:，]?)?[\u4e00-\u9fff]{2,12}$/.test(words) && !/扣|分值|共|总|减|加/.test(words)
+    ? 'score'
+    : null;
 }
 
 /** 「自评总分75分」: beside no score, the points of the whole are the score. */

@@ -41,7 +41,11 @@ function statementsIn(prose: Prose, sentence: Span): StatementDraft[] {
     const lead = { from, to: figure.from };
     const own = subjectBefore(prose, lead);
     // 「营业收入35.2亿元，同比增长4.1%」: the rate is said of what the amount before it is said of.
-    subject = own ?? (figure.quantity.change || isMove(prose, lead) ? subject : null) ?? subjectBehind(prose, figure, sentence) ?? subject;
+    subject =
+      own ??
+      (figure.quantity.change || isMove(prose, lead) ? subject : null) ??
+      subjectBehind(prose, figure, sentence) ??
+      subject;
     period = periodOf(prose, lead) ?? period;
     from = figure.to;
     return {

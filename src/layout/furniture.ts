@@ -25,7 +25,10 @@ export function withoutFurniture(lines: readonly Line[], pages: readonly PageInf
   };
   const candidates = lines.filter(isInMargin);
   const heads = runningHeads(candidates, bodySize(lines), pages.length);
-  const numbers = pageNumbers(lines.filter((line) => !heads.has(line)), isInMargin);
+  const numbers = pageNumbers(
+    lines.filter((line) => !heads.has(line)),
+    isInMargin,
+  );
   return lines.filter((line) => !numbers.has(line) && !heads.has(line));
 }
 

@@ -64,8 +64,8 @@ function connected({ horizontal, vertical }: Edges): Edges[] {
     sets.set(root, set);
     return set;
   };
-  horizontal.forEach((h, i) => setOf(i).horizontal.push(h));
-  vertical.forEach((v, j) => setOf(horizontal.length + j).vertical.push(v));
+  for (const [i, h] of horizontal.entries()) setOf(i).horizontal.push(h);
+  for (const [j, v] of vertical.entries()) setOf(horizontal.length + j).vertical.push(v);
   return [...sets.values()];
 }
 

@@ -38,11 +38,23 @@ export function goesOn(before: TablePart, after: TablePart): boolean {
 /** Puts the parts of one table together: columns on common edges, repeated headers dropped, split rows joined. */
 export function stitch(parts: readonly TablePart[]): StitchedTable {
   const xs = commonEdges(parts);
-  const [first, ...rest] = parts.map((part) => onEdges(part, xs));
-  let cells = first?.cells ?? [];
-  let rowCount = first?.rowCount ?? 0;
-  for (const part of rest) ({ cells, rowCount } = append({ cells, rowCount }, withoutHeader(part, cells)));
-  return { pages: [...new Set(parts.map((part) => part.page))], columnCount: xs.length - 1, rowCount, cells };
+  const placed = parts.map((part) => onEdges(part, xs));
+  const table: { cells: StitchedCell[]; rowCount: number } = { cells: [], rowCount: 0 };
+  placed.forEach((part, i) => {
+    // A header comes again from the first page of the table or from the one before.
+    const before = i === 0 ? [] : placed.filter((_, k) => k === 0 || k === i - 1);
+    append(
+      table,
+      before.reduce((rest, known) => withoutHeader(rest, known), part),
+    );
+  });
+  const cells = table.cells.sort((a, b) => a.row - b.row || a.column - b.column);
+  return {
+    pages: [...new Set(parts.map(({ page }) => page))],
+    columnCount: xs.length - 1,
+    rowCount: table.rowCount,
+    cells,
+  };
 }
 
 interface Rows {
@@ -69,8 +81,8 @@ const textOf = (cell: { readonly lines: StitchedCell['lines'] }): string =>
   cell.lines.map((line) => line.text).join('');
 
 /** Drops the rows at the top of a part that repeat consecutive rows of the table so far: a header printed again. */
-function withoutHeader(part: Rows, before: readonly StitchedCell[]): Rows {
-  const known = rowTexts(before);
+function withoutHeader(part: Rows, before: Rows): Rows {
+  const known = rowTexts(before.cells);
   const own = rowTexts(part.cells);
   let repeated = 0;
   known.forEach((_, start) => {
@@ -114,22 +126,24 @@ function isHeader({ cells }: Rows, row: number): boolean {
   );
 }
 
-/** Appends the rows of a part; what the page break split is one again. */
-function append(table: Rows, part: Rows): Rows {
+/** Appends the rows of a part to a table; what the page break split is one again. */
+function append(table: { cells: StitchedCell[]; rowCount: number }, part: Rows): void {
   const split = isSplitRow(table, part);
   const shift = table.rowCount - (split ? 1 : 0);
-  const cells = [...table.cells];
   for (const cell of part.cells) {
-    const upper =
-      cell.row === 0 ? cells.findIndex((c) => c.row + c.rowSpan === table.rowCount && sameColumns(c, cell)) : -1;
-    const above = cells[upper];
+    const upper = cell.row === 0 ? lastRowCell(table, cell) : -1;
+    const above = table.cells[upper];
     if (above && (split || isContinued(above, cell))) {
       const rowSpan = above.rowSpan + cell.rowSpan - (split ? 1 : 0);
-      cells[upper] = { ...above, rowSpan, lines: [...above.lines, ...cell.lines] };
-    } else cells.push({ ...cell, row: cell.row + shift });
+      table.cells[upper] = { ...above, rowSpan, lines: [...above.lines, ...cell.lines] };
+    } else table.cells.push({ ...cell, row: cell.row + shift });
   }
-  return { cells: cells.sort((a, b) => a.row - b.row || a.column - b.column), rowCount: shift + part.rowCount };
+  table.rowCount = shift + part.rowCount;
 }
+
+/** The cell of the last row so far that stands in the same columns. */
+const lastRowCell = ({ cells, rowCount }: Rows, cell: StitchedCell): number =>
+  cells.findLastIndex((c) => c.row + c.rowSpan === rowCount && sameColumns(c, cell));
 
 const sameColumns = (a: StitchedCell, b: StitchedCell): boolean => a.column === b.column && a.colSpan === b.colSpan;
 

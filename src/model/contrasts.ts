@@ -14,6 +14,7 @@ const contrastsSchema = z.object({
   synonyms: z.array(z.tuple([z.string(), z.string()])).describe('long form and short form of one thing'),
   neutral: words.describe('words that do not tell what is counted'),
   generic: words.describe('words too general to tell a thing by'),
+  telling: words.describe('subjects of general words that name one thing all the same'),
   notCompared: words.describe('subjects that other rules compare'),
   budgetItems: z.object({ head: z.string(), restated: words }),
 });

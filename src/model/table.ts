@@ -19,14 +19,9 @@ export interface Grid {
   readonly cells: readonly Cell[];
 }
 
-/** The cell that covers a position; a merged cell covers all of its own. */
-export function cellAt({ cells }: Grid, row: number, column: number): Cell | undefined {
-  return cells.find(
-    (c) => c.row <= row && row < c.row + c.rowSpan && c.column <= column && column < c.column + c.colSpan,
-  );
-}
-
-/** The cells that begin in or run through a row, from the left. */
-export function cellsInRow({ cells }: Grid, row: number): Cell[] {
-  return cells.filter((c) => c.row <= row && row < c.row + c.rowSpan).sort((a, b) => a.column - b.column);
+/** The cells that begin in each row, from the left. */
+export function rowsOf({ rowCount, cells }: Grid): Cell[][] {
+  const rows: Cell[][] = Array.from({ length: rowCount }, () => []);
+  for (const cell of cells) rows[cell.row]?.push(cell);
+  return rows;
 }

@@ -44,9 +44,12 @@ let version: Promise<string> | undefined;
 /** Digest of the code that reads pictures: a new program that reads as before still knows its readings. */
 function codeVersion(): Promise<string> {
   version ??= (async () => {
-    const names = (await readdir(import.meta.dirname)).filter((name) => /\.[jt]s$/.test(name) && !name.endsWith('.d.ts')).sort();
+    const names = (await readdir(import.meta.dirname))
+      .filter((name) => /\.[jt]s$/.test(name) && !name.endsWith('.d.ts'))
+      .sort();
     const hash = createHash('sha256');
-    for (const name of names) hash.update(name.replace(/\.\w+$/, '')).update(await readFile(join(import.meta.dirname, name)));
+    for (const name of names)
+      hash.update(name.replace(/\.\w+$/, '')).update(await readFile(join(import.meta.dirname, name)));
     return hash.digest('hex').slice(0, 16);
   })();
   return version;

@@ -11,7 +11,7 @@ export interface Ring {
 /** Rings are as large as the type: 6 to 40 points. */
 const SMALLEST_PT = 5.5;
 const LARGEST_PT = 40;
-const INK = 150;
+const INK = 205;
 /** The ring is looked for at so many angles, and may have gaps at this share of them: print is never perfect. */
 const ANGLES = 40;
 const WHOLE = 0.9;
@@ -82,13 +82,20 @@ export function withoutRings(picture: Picture, rings: readonly Ring[]): Picture 
   const pixels = new Uint8Array(picture.pixels);
   for (const { box } of rings)
     for (let y = Math.max(0, box[1] - 1); y < Math.min(picture.height, box[3] + 1); y++)
-      pixels.fill(255, y * picture.width + Math.max(0, box[0] - 1), y * picture.width + Math.min(picture.width, box[2] + 1));
+      pixels.fill(
+        255,
+        y * picture.width + Math.max(0, box[0] - 1),
+        y * picture.width + Math.min(picture.width, box[2] + 1),
+      );
   return { ...picture, pixels };
 }
 
 /** The circled form of a number from 1 to 20 as read inside of a ring, or null. */
 export function circledForm(text: string): string | null {
-  const digits = text.replace(/[lI|丨]/g, '1').replace(/[oO]/g, '0').replace(/\D/g, '');
+  const digits = text
+    .replace(/[lI|丨]/g, '1')
+    .replace(/[oO]/g, '0')
+    .replace(/\D/g, '');
   const value = Number(digits);
   return digits !== '' && value >= 1 && value <= 20 ? String.fromCharCode(0x2460 + value - 1) : null;
 }

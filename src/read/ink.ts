@@ -71,8 +71,7 @@ function stampStrength(data: RawPixels['data'], step: number): number {
 
 /** The value that some number of pixels do not exceed. */
 function brighterThan(histogram: Uint32Array, count: number): number {
-  let sum = 0;
   let value = 0;
-  while (value < 255 && (sum += histogram[value] as number) < count) value++;
+  for (let sum = histogram[0] as number; value < 255 && sum < count; ) sum += histogram[++value] as number;
   return value;
 }

@@ -36,8 +36,10 @@ function line([x0, y0, x1, y1]: PixelBox, direction: PixelLine['direction']): Pi
   return { box: direction === 'horizontal' ? [x0, y0, x1, y1] : [y0, x0, y1, x1], direction };
 }
 
-const lengthOf = ({ box, direction }: PixelLine): number => (direction === 'horizontal' ? box[2] - box[0] : box[3] - box[1]);
-const thickness = ({ box, direction }: PixelLine): number => (direction === 'horizontal' ? box[3] - box[1] : box[2] - box[0]);
+const lengthOf = ({ box, direction }: PixelLine): number =>
+  direction === 'horizontal' ? box[2] - box[0] : box[3] - box[1];
+const thickness = ({ box, direction }: PixelLine): number =>
+  direction === 'horizontal' ? box[3] - box[1] : box[2] - box[0];
 
 /** Whether both ends of a short line meet lines across: a stroke of a character does not. */
 function endsOn({ box, direction }: PixelLine, long: readonly PixelLine[], near: number): boolean {
@@ -66,7 +68,8 @@ interface Run {
  * A row takes the ink of its predecessor along, since a line that leaves the row by a hair goes on in the next.
  */
 function runsAlong({ width, height, pixels }: Picture, pt: number, direction: PixelLine['direction']): Run[] {
-  const [count, length, step, stride] = direction === 'horizontal' ? [height, width, 1, width] : [width, height, width, 1];
+  const [count, length, step, stride] =
+    direction === 'horizontal' ? [height, width, 1, width] : [width, height, width, 1];
   const shortest = SHORTEST_PT * pt;
   const hole = Math.max(2, Math.round(HOLE_PT * pt));
   const runs: Run[] = [];
@@ -84,7 +87,8 @@ function runsAlong({ width, height, pixels }: Picture, pt: number, direction: Pi
       last = j;
       ink++;
     }
-    if (from >= 0 && last - from >= shortest && ink >= LEAST_INK * (last - from)) runs.push({ at: i, from, to: last + 1 });
+    if (from >= 0 && last - from >= shortest && ink >= LEAST_INK * (last - from))
+      runs.push({ at: i, from, to: last + 1 });
   }
   return runs;
 }

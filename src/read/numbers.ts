@@ -48,7 +48,8 @@ export interface Evidence {
 export function confidenceOf({ text, likelihood, second }: Evidence): number {
   if (!isPrintedFigure(text)) return Math.min(likelihood, 0.5);
   if (second === null) return likelihood;
-  if (halfWidth(second) === halfWidth(text)) return likelihood >= AGREED_LEAST ? Math.max(likelihood, 0.95) : Math.min(likelihood, 0.89);
+  if (halfWidth(second) === halfWidth(text))
+    return likelihood >= AGREED_LEAST ? Math.max(likelihood, 0.95) : Math.min(likelihood, 0.89);
   return Math.min(likelihood, 0.8);
 }
 

@@ -5,9 +5,13 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/displa
 import type { Diagnostic } from '../model/check.ts';
 import { UnreadableError } from '../model/errors.ts';
 import type { Page } from '../model/page.ts';
-import { type FontInfo, interpret, type OperatorList } from './operators.ts';
+import { ocrFor, type ReadOptions } from './engines.ts';
+import { greyOf, type RawPixels } from './ink.ts';
+import type { Ocr } from './ocr.ts';
+import { type Drawing, type DrawnImage, type FontInfo, interpret, type OperatorList } from './operators.ts';
 import { DirectPort } from './port.ts';
-import { triage } from './triage.ts';
+import { asShown, joinedStrips, type PagePicture, readScan } from './scan.ts';
+import { type Triage, triage } from './triage.ts';
 
 /** A page, and what went wrong in reading it. */
 export interface PageReading {
@@ -24,6 +28,10 @@ export interface PdfFile {
 
 /** A picture over this share of the page makes it the picture of a page. */
 const PAGE_IMAGE_SHARE = 0.5;
+/** Pictures smaller than this share of the page are signatures, seals and logos. */
+const STRIP_SHARE = 0.005;
+/** Pages that are no picture are drawn at this resolution to be read. */
+const DRAWN_DPI = 200;
 
 type Pdfjs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
 type PdfjsWorker = { WorkerMessageHandler: { initializeFromPort(port: unknown): void } };
@@ -57,9 +65,10 @@ const packageDir = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/pa
 /**
  * Opens a PDF.
  *
+ * @param options how pages are read of which the text layer cannot be trusted; their engines load when the first comes up
  * @throws UnreadableError when it is encrypted, damaged beyond repair or has no pages
  */
-export async function openPdf(bytes: Uint8Array): Promise<PdfFile> {
+export async function openPdf(bytes: Uint8Array, options: ReadOptions = {}): Promise<PdfFile> {
   const [pdfjs, worker] = await loadPdfjs();
   // Both halves of pdf.js run in this process and hand each other objects as they are: cloning every message costs a
   // third of the reading time, and a hang is stopped from outside, by the batch.
@@ -71,6 +80,8 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfFile> {
     cMapUrl: `${join(packageDir, 'cmaps')}/`,
     cMapPacked: true,
     standardFontDataUrl: `${join(packageDir, 'standard_fonts')}/`,
+    // Decoders of JPEG 2000 and JBIG2.
+    wasmUrl: `${join(packageDir, 'wasm')}/`,
     isEvalSupported: false,
     disableFontFace: false,
     useSystemFonts: false,
@@ -80,7 +91,8 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfFile> {
   try {
     const pdf = await task.promise;
     if (pdf.numPages === 0) throw new UnreadableError('empty', 'no pages');
-    return { pageCount: pdf.numPages, pages: () => readPages(pdf, pdfjs.OPS), close: () => task.destroy() };
+    const reader: Reader = { pdf, ops: pdfjs.OPS, ocr: ocrFor(options) };
+    return { pageCount: pdf.numPages, pages: () => readPages(reader), close: () => task.destroy() };
   } catch (error) {
     await task.destroy();
     throw asUnreadable(error);
@@ -94,40 +106,112 @@ function asUnreadable(error: unknown): unknown {
   return damage.includes(error.name) ? new UnreadableError('unreadable', error.message) : error;
 }
 
-async function* readPages(pdf: PDFDocumentProxy, ops: Readonly<Record<string, number>>): AsyncGenerator<PageReading> {
-  for (let number = 1; number <= pdf.numPages; number++) yield await readPage(pdf, number, ops);
+/** What reading a page takes. */
+interface Reader {
+  readonly pdf: PDFDocumentProxy;
+  readonly ops: Readonly<Record<string, number>>;
+  readonly ocr: Ocr | null;
 }
 
-async function readPage(
-  pdf: PDFDocumentProxy,
-  number: number,
-  ops: Readonly<Record<string, number>>,
-): Promise<PageReading> {
+async function* readPages(reader: Reader): AsyncGenerator<PageReading> {
+  for (let number = 1; number <= reader.pdf.numPages; number++) yield await readPage(reader, number);
+}
+
+async function readPage(reader: Reader, number: number): Promise<PageReading> {
   try {
-    const page = await pdf.getPage(number);
+    const page = await reader.pdf.getPage(number);
     const list = (await page.getOperatorList()) as OperatorList;
-    const value = toPage(page, list, ops);
+    const { transform } = page.getViewport({ scale: 1 });
+    const fontOf = (name: string): FontInfo | null => (page.commonObjs.has(name) ? page.commonObjs.get(name) : null);
+    const drawing = interpret(list, reader.ops, transform, fontOf);
+    const value = toPage(page, drawing);
+    const verdict = triage(value);
+    const reading =
+      verdict.way === 'embedded'
+        ? { value, diagnostics: [] }
+        : await readPicture(reader, page, value, drawing, verdict);
     page.cleanup();
-    return { value, diagnostics: [] };
+    return reading;
   } catch (error) {
     return unreadablePage(number, error);
   }
 }
 
-function toPage(page: PDFPageProxy, list: OperatorList, ops: Readonly<Record<string, number>>): Page {
-  const { width, height, transform } = page.getViewport({ scale: 1 });
-  const fontOf = (name: string): FontInfo | null => (page.commonObjs.has(name) ? page.commonObjs.get(name) : null);
-  const { glyphs, rulings, largestImageArea } = interpret(list, ops, transform, fontOf);
+function toPage(page: PDFPageProxy, { glyphs, rulings, largestImageArea }: Drawing): Page {
+  const { width, height } = page.getViewport({ scale: 1 });
   const hasPageImage = largestImageArea > PAGE_IMAGE_SHARE * width * height;
-  return {
-    number: page.pageNumber,
-    widthPt: width,
-    heightPt: height,
-    glyphs,
-    rulings,
-    hasPageImage,
-    text: triage({ glyphs, hasPageImage }),
-  };
+  const text = glyphs.some((g) => g.isVisible) ? 'embedded' : 'none';
+  return { number: page.pageNumber, widthPt: width, heightPt: height, glyphs, rulings, hasPageImage, text };
+}
+
+/** Reads a page of which the text layer is not the text. Garbage is never passed on. */
+async function readPicture(
+  { ocr }: Reader,
+  page: PDFPageProxy,
+  value: Page,
+  drawing: Drawing,
+  { reason }: Triage,
+): Promise<PageReading> {
+  // Words stamped on a picture are printed there; all other text is not what the paper shows.
+  const own = reason === 'stamped-words' ? value.glyphs.filter((g) => g.isVisible) : [];
+  const unread: Page = { ...value, glyphs: reason === 'garbage' ? [] : value.glyphs, text: 'none' };
+  const note = reason === 'garbage' ? [garbledText(value)] : [];
+  if (!ocr) return { value: unread, diagnostics: note };
+  try {
+    const isDrawn = reason === 'garbage' || !value.hasPageImage;
+    const picture = (isDrawn ? null : await ownPicture(page, value, drawing.images)) ?? (await drawn(page, value));
+    const reading = await readScan(ocr, value, picture, own);
+    return { value: reading.value, diagnostics: [...note, ...reading.diagnostics] };
+  } catch (error) {
+    return { value: unread, diagnostics: [...note, readerFailed(value, error)] };
+  }
+}
+
+/** The picture that the page consists of, at its own resolution; null where it must be drawn. */
+async function ownPicture(page: PDFPageProxy, value: Page, images: readonly DrawnImage[]): Promise<PagePicture | null> {
+  const strips: PagePicture[] = [];
+  for (const image of images) {
+    const [a, b, c, d] = image.toPage;
+    if (Math.abs(a * d - b * c) < STRIP_SHARE * value.widthPt * value.heightPt) continue;
+    const raw = image.isMask ? null : rawPixels(await pixelsOf(page, image.source));
+    const strip = raw && asShown(raw, image);
+    if (!strip) return null;
+    strips.push(strip);
+  }
+  return joinedStrips(strips);
+}
+
+/** A decoded picture of pdf.js. */
+interface PdfjsImage {
+  readonly width: number;
+  readonly height: number;
+  readonly kind?: number;
+  readonly data?: Uint8Array | Uint8ClampedArray;
+}
+
+/** pdf.js hands pictures over by name; those that several pages share lie elsewhere. */
+function pixelsOf(page: PDFPageProxy, source: unknown): Promise<PdfjsImage | null> {
+  if (typeof source !== 'string') return Promise.resolve(source as PdfjsImage | null);
+  const objects = source.startsWith('g_') ? page.commonObjs : page.objs;
+  return new Promise((resolve) => objects.get(source, resolve));
+}
+
+/** pdf.js's kinds of pictures: 1 one bit, 2 three bytes, 3 four bytes a pixel. */
+function rawPixels(image: PdfjsImage | null): RawPixels | null {
+  const channels = ([undefined, 0, 3, 4] as const)[image?.kind ?? 0];
+  if (!image?.data || channels === undefined) return null;
+  return { width: image.width, height: image.height, data: image.data, channels };
+}
+
+/** The page as a person would see it. */
+async function drawn(page: PDFPageProxy, { widthPt, heightPt }: Page): Promise<PagePicture> {
+  const { createCanvas } = await import('@napi-rs/canvas');
+  const viewport = page.getViewport({ scale: DRAWN_DPI / 72 });
+  const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
+  const context = canvas.getContext('2d');
+  await page.render({ canvas: null, canvasContext: context as never, viewport }).promise;
+  const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height);
+  return { picture: greyOf({ width, height, data, channels: 4 }), box: [0, 0, widthPt, heightPt] };
 }
 
 function unreadablePage(number: number, error: unknown): PageReading {
@@ -143,4 +227,20 @@ function unreadablePage(number: number, error: unknown): PageReading {
       },
     ],
   };
+}
+
+function garbledText({ number }: Page): Diagnostic {
+  const message = `第${number}页的文字层是乱码，未采用`;
+  return {
+    code: 'read/text-garbled',
+    severity: 'warning',
+    message,
+    places: [{ page: number, boxes: [], confidence: 0 }],
+  };
+}
+
+function readerFailed({ number }: Page, error: unknown): Diagnostic {
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = `第${number}页的图像无法识读（${reason.split('\n')[0]}）`;
+  return { code: 'read/ocr-failed', severity: 'error', message, places: [{ page: number, boxes: [], confidence: 0 }] };
 }

@@ -63,7 +63,8 @@ function kernel(size: number, length: number): { starts: Int32Array; weights: Fl
     const centre = (i + 0.5) * step - 0.5;
     const start = Math.max(0, Math.min(size - taps, Math.ceil(centre - radius)));
     let sum = 0;
-    for (let k = 0; k < taps; k++) sum += weights[i * taps + k] = Math.max(0, 1 - Math.abs(start + k - centre) / radius);
+    for (let k = 0; k < taps; k++)
+      sum += weights[i * taps + k] = Math.max(0, 1 - Math.abs(start + k - centre) / radius);
     if (sum === 0) weights[i * taps] = sum = 1;
     for (let k = 0; k < taps; k++) weights[i * taps + k] = (weights[i * taps + k] as number) / sum;
     starts[i] = start;
@@ -79,7 +80,8 @@ export function turned(picture: Picture, quarters: number): Picture {
   const out = turns === 2 ? blankPicture(width, height) : blankPicture(height, width);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const [u, v] = turns === 1 ? [height - 1 - y, x] : turns === 2 ? [width - 1 - x, height - 1 - y] : [y, width - 1 - x];
+      const [u, v] =
+        turns === 1 ? [height - 1 - y, x] : turns === 2 ? [width - 1 - x, height - 1 - y] : [y, width - 1 - x];
       out.pixels[v * out.width + u] = pixels[y * width + x] as number;
     }
   }

@@ -67,14 +67,29 @@ function inkOf(picture: Picture, strip: PixelBox, characters: readonly ReadChara
   });
   return characters.map((c, i) => {
     const box: PixelBox = [cuts[i - 1] ?? strip[0], strip[1], cuts[i] ?? strip[2], strip[3]];
-    return { ...c, ink: inkBox(picture, box) };
+    const ink = inkBox(picture, box);
+    return { ...c, ...asInked(c, ink, strip), ink };
   });
+}
+
+/** Below this likelihood a character counts as doubtful. */
+const DOUBTFUL = 0.85;
+
+/** Signs that only their shape and height tell apart: 〇 is as wide as high, 0 is not; 。 stands low, ° high. */
+function asInked({ text, likelihood }: ReadCharacter, ink: PixelBox | null, strip: PixelBox): Partial<ReadCharacter> {
+  if (!ink) return {};
+  const [width, height] = [ink[2] - ink[0], ink[3] - ink[1]];
+  const doubt = Math.min(likelihood, DOUBTFUL);
+  if (/[〇○OoО]/.test(text) && width < 0.78 * height && height > 0.35 * (strip[3] - strip[1])) return { text: '0', likelihood: doubt };
+  if (/[°º]/.test(text) && ink[1] > (strip[1] + strip[3]) / 2 - 0.1 * height) return { text: '。', likelihood: doubt };
+  return {};
 }
 
 function columnsOf({ width, pixels }: Picture, [x0, y0, x1, y1]: PixelBox): Uint32Array {
   const profile = new Uint32Array(x1 - x0);
   for (let y = y0; y < y1; y++)
-    for (let x = x0; x < x1; x++) profile[x - x0] = (profile[x - x0] as number) + 255 - (pixels[y * width + x] as number);
+    for (let x = x0; x < x1; x++)
+      profile[x - x0] = (profile[x - x0] as number) + 255 - (pixels[y * width + x] as number);
   return profile;
 }
 
@@ -107,20 +122,31 @@ const median = (values: readonly number[]): number => [...values].sort((a, b) =>
 /** Height of the type: from how far ideographs stand apart, as far as their ink bears it out. */
 function emOf(inked: readonly Inked[], strip: PixelBox): number {
   const squares = inked.filter((c) => fillsSquare(c.text) && c.ink);
-  const pitches = inked.slice(1).flatMap((c, i) => {
-    const before = inked[i] as Inked;
-    return isIdeograph(c.text) && isIdeograph(before.text) ? [c.x - before.x] : [];
-  });
   if (squares.length > 0) {
-    const byInk = median(squares.map((c) => tallness(c))) / SQUARE_INK;
-    if (pitches.length < 3) return byInk;
+    const byInk = median(squares.map(tallness)) / SQUARE_INK;
     // Text set wide stands further apart than it is high.
-    return Math.max(0.94 * byInk, Math.min(1.12 * byInk, median(pitches)));
+    return Math.max(0.94 * byInk, Math.min(1.12 * byInk, pitchOf(inked) ?? byInk));
   }
   const figures = inked.filter((c) => /[\dA-Z%]/.test(c.text) && c.ink);
   if (figures.length > 0) return median(figures.map(tallness)) / FIGURE_INK;
   return (strip[3] - strip[1]) / 1.4;
 }
+
+/** Mean distance of ideographs that stand in a row; null where they are too few to tell. */
+function pitchOf(inked: readonly Inked[]): number | null {
+  let [length, count] = [0, 0];
+  for (let from = 0, i = 1; i <= inked.length; i++) {
+    if (i < inked.length && isIdeograph(inked[i]?.text ?? '') && isIdeograph(inked[i - 1]?.text ?? '')) continue;
+    if (i - 1 - from >= 2) {
+      length += centreOf(inked[i - 1] as Inked) - centreOf(inked[from] as Inked);
+      count += i - 1 - from;
+    }
+    from = i;
+  }
+  return count >= 3 ? length / count : null;
+}
+
+const centreOf = ({ ink, x }: Inked): number => (ink ? (ink[0] + ink[2]) / 2 : x);
 
 function tallness({ ink }: Inked): number {
   return ink ? ink[3] - ink[1] : 0;
@@ -141,17 +167,27 @@ function spread(inked: readonly Inked[], emPx: number): [number, number][] {
     const [left, right] = [inked[i - 1] as Inked, inked[i] as Inked];
     const overlap = before[1] - here[0];
     if (overlap > 0) before[1] = here[0] = meeting(left, right, before, here);
-    else if (!isFullWidth(left.text) && !isFullWidth(right.text) && -overlap < 0.42 * emPx) before[1] = here[0] = here[0] + overlap / 2;
+    else if (!isFullWidth(left.text) && !isFullWidth(right.text) && -overlap < 0.42 * emPx)
+      before[1] = here[0] = here[0] + overlap / 2;
   }
   return spans.map(([x0, x1]) => [Math.round(x0), Math.max(Math.round(x0) + 1, Math.round(x1))]);
 }
 
 /** Where two characters that overlap meet: between their ink. */
-function meeting(left: Inked, right: Inked, before: readonly [number, number], here: readonly [number, number]): number {
+function meeting(
+  left: Inked,
+  right: Inked,
+  before: readonly [number, number],
+  here: readonly [number, number],
+): number {
   const from = left.ink?.[2] ?? left.x;
   const to = right.ink?.[0] ?? right.x;
   // The blank half of a bracket or a stop is what gives way.
-  const at = isStop(left.text) ? Math.max(from, here[0]) : isOpening(right.text) ? Math.min(to, before[1]) : (from + to) / 2;
+  const at = isStop(left.text)
+    ? Math.max(from, here[0])
+    : isOpening(right.text)
+      ? Math.min(to, before[1])
+      : (from + to) / 2;
   return Math.max(before[0] + 1, Math.min(here[1] - 1, at));
 }
 

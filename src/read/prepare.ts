@@ -59,7 +59,8 @@ const clamp = (value: number, low: number, high: number): number => Math.max(low
 /** Brightness as a share of the paper's, in steps of 1/682, → grey. */
 function stretch(): Uint8Array {
   const table = new Uint8Array(1024);
-  for (let i = 0; i < table.length; i++) table[i] = clamp(Math.round((255 * (i / 682 - BLACK)) / (WHITE - BLACK)), 0, 255);
+  for (let i = 0; i < table.length; i++)
+    table[i] = clamp(Math.round((255 * (i / 682 - BLACK)) / (WHITE - BLACK)), 0, 255);
   return table;
 }
 
@@ -108,8 +109,8 @@ export function skewOf(picture: Picture): number {
   const small = scaled(picture, Math.round(picture.width / factor), Math.round(picture.height / factor));
   const { xs, ys } = inkOf(small);
   const score = (angle: number): number => sharpness(xs, ys, small.height, angle);
-  const coarse = best(score, 0, MOST_SKEW_DEGREES, 0.2);
-  return best(score, best(score, coarse, 0.2, 0.05), 0.04, 0.01);
+  const coarse = best(score, 0, MOST_SKEW_DEGREES, 0.1);
+  return best(score, coarse, 0.08, 0.02);
 }
 
 function best(score: (angle: number) => number, centre: number, reach: number, step: number): number {

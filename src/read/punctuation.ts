@@ -2,15 +2,24 @@
 import type { PlacedCharacter } from './placing.ts';
 
 const FULL: Readonly<Record<string, string>> = {
-  ',': '，', ';': '；', ':': '：', '!': '！', '?': '？', '(': '（', ')': '）', '｡': '。', '､': '、',
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '!': '！',
+  '?': '？',
+  '(': '（',
+  ')': '）',
+  '｡': '。',
+  '､': '、',
 };
 const HALF: Readonly<Record<string, string>> = { '，': ',', '．': '.', '：': ':', '。': '.' };
 
 const isDigit = (c: string | undefined): boolean => c !== undefined && /^[\d０-９]$/.test(c);
-const isWide = (c: string | undefined): boolean => c !== undefined && /[\p{Script=Han}\u3000-\u303f\uff00-\uff60“”]/u.test(c);
+const isWide = (c: string | undefined): boolean =>
+  c !== undefined && /[\p{Script=Han}\u3000-\u303f\uff00-\uff60“”]/u.test(c);
 
 /** A sign followed this closely by a figure, in heights of the type, stands inside of a number. */
-const INSIDE_NUMBER = 0.42;
+const INSIDE_NUMBER = 0.66;
 /** How far a sign can be trusted that was read as another one. */
 const DOUBTFUL = 0.8;
 

@@ -52,14 +52,23 @@ async function sheetOf(paddle: Paddle, picture: Picture, dpi: number): Promise<S
   const bare = withoutLines(prepared.picture, lines);
   const rings = ringsIn(bare, dpi);
   const plain = withoutRings(bare, rings);
-  const regions = partedBy(lines, regionsOf(await paddle.map(plain, MAP_PX), plain));
+  const regions = partedBy(lines, regionsOf(await paddle.map(plain, MAP_PX), plain)).map(ofLineHeight);
   return { picture: plain, lines, rings, regions, isBilevel: prepared.isBilevel };
+}
+
+/** Boxes as high as lines of words: a dash alone would be blown up into a bar that reads as a figure. */
+function ofLineHeight([x0, y0, x1, y1]: PixelBox, _: number, all: readonly PixelBox[]): PixelBox {
+  const heights = all.map((box) => box[3] - box[1]).sort((a, b) => a - b);
+  const lack = 0.7 * (heights[heights.length >> 1] ?? 0) - (y1 - y0);
+  const pad = Math.max(0, Math.ceil(lack / 2));
+  return [x0, Math.max(0, y0 - pad), x1, y1 + pad];
 }
 
 /** The page with its words upright: as it is, or turned where most words run downwards or make no sense. */
 async function upright(paddle: Paddle, picture: Picture, dpi: number): Promise<{ sheet: Sheet; quarters: number }> {
   const sheet = await sheetOf(paddle, picture, dpi);
-  const isSideways = lengthOf(sheet.regions.filter(isTall)) > 1.5 * lengthOf(sheet.regions.filter((box) => !isTall(box)));
+  const isSideways =
+    lengthOf(sheet.regions.filter(isTall)) > 1.5 * lengthOf(sheet.regions.filter((box) => !isTall(box)));
   const mean = isSideways ? 0 : await sample(paddle, sheet);
   if (sheet.regions.length === 0 || mean > DOUBTFUL_MEAN) return { sheet, quarters: 0 };
   let best = { sheet, quarters: 0, mean };
@@ -77,7 +86,10 @@ const lengthOf = (boxes: readonly PixelBox[]): number =>
 
 /** Mean likelihood over a few of the longest lines. */
 async function sample(paddle: Paddle, { picture, regions }: Sheet): Promise<number> {
-  const longest = regions.filter((box) => !isTall(box)).sort((a, b) => b[2] - b[0] - (a[2] - a[0])).slice(0, 3);
+  const longest = regions
+    .filter((box) => !isTall(box))
+    .sort((a, b) => b[2] - b[0] - (a[2] - a[0]))
+    .slice(0, 3);
   const read: ReadCharacter[] = [];
   for (const box of longest) read.push(...(await paddle.recognise(picture, box)));
   return read.length < 4 ? 0 : read.reduce((sum, c) => sum + c.likelihood, 0) / read.length;
@@ -96,7 +108,12 @@ async function wordsOf(paddle: Paddle, picture: Picture, boxes: readonly PixelBo
 function squares([x0, y0, x1, y1]: PixelBox): PixelBox[] {
   const count = Math.max(1, Math.round((y1 - y0) / ((x1 - x0) * 0.9)));
   const pitch = (y1 - y0) / count;
-  return Array.from({ length: count }, (_, i) => [x0, Math.round(y0 + i * pitch), x1, Math.round(y0 + (i + 1) * pitch)]);
+  return Array.from({ length: count }, (_, i) => [
+    x0,
+    Math.round(y0 + i * pitch),
+    x1,
+    Math.round(y0 + (i + 1) * pitch),
+  ]);
 }
 
 /** The height of most of the page's type, in pixels. */
@@ -134,7 +151,11 @@ async function ringsOf(paddle: Paddle, rings: readonly Ring[]): Promise<PlacedLi
     const text = circledForm(read.map((c) => c.text).join(''));
     const likelihood = Math.min(1, ...read.map((c) => c.likelihood));
     const size = (box[3] - box[1]) / 0.9;
-    lines.push({ strip: box, emPx: size, characters: [{ text: text ?? '○', box, likelihood: text ? likelihood : 0.3 }] });
+    lines.push({
+      strip: box,
+      emPx: size,
+      characters: [{ text: text ?? '○', box, likelihood: text ? likelihood : 0.3 }],
+    });
   }
   return lines;
 }
@@ -145,9 +166,14 @@ async function finished(
   lines: readonly PlacedLine[],
   second: FigureReader | null,
 ): Promise<PictureCharacter[]> {
-  const weight = ({ characters }: PlacedLine): number => characters.filter((c) => /\p{Script=Han}/u.test(c.text)).length;
+  const weight = ({ characters }: PlacedLine): number =>
+    characters.filter((c) => /\p{Script=Han}/u.test(c.text)).length;
   const sizes = commonSizes(lines.map((line) => ({ emPx: line.emPx, weight: weight(line) })));
-  const set = lines.map((line, i) => ({ ...line, emPx: sizes[i] as number, characters: asSet(line.characters, sizes[i] as number) }));
+  const set = lines.map((line, i) => ({
+    ...line,
+    emPx: sizes[i] as number,
+    characters: asSet(line.characters, sizes[i] as number),
+  }));
   const confidences = await confidencesOf(sheet, set, second);
   return set.flatMap(({ characters, emPx }, i) =>
     characters.map((c, k): PictureCharacter => {
@@ -169,11 +195,24 @@ async function confidencesOf(
     figuresIn(line.characters).map(({ from, to }) => {
       const own = line.characters.slice(from, to);
       const text = own.map((c) => c.text).join('');
-      return { index, from, to, text, likelihood: Math.min(...own.map((c) => c.likelihood)), box: boxOf(line, from, to) };
+      return {
+        index,
+        from,
+        to,
+        text,
+        likelihood: Math.min(...own.map((c) => c.likelihood)),
+        box: boxOf(line, from, to),
+      };
     }),
   );
   const asked = second ? figures.filter((f) => isPrintedFigure(f.text) && (isBilevel || f.likelihood < SURE)) : [];
-  const answers = second && asked.length > 0 ? await second(picture, asked.map((f) => f.box)) : [];
+  const answers =
+    second && asked.length > 0
+      ? await second(
+          picture,
+          asked.map((f) => f.box),
+        )
+      : [];
   for (const figure of figures) {
     const answer = answers[asked.indexOf(figure)] ?? null;
     const confidence = confidenceOf({ text: figure.text, likelihood: figure.likelihood, second: answer });

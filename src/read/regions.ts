@@ -42,7 +42,11 @@ export interface Island {
 }
 
 /** Sets of points that hang together by their sides, from the top. */
-export function islands(values: Float32Array | Uint8Array, width: number, isLand: (value: number) => boolean): Island[] {
+export function islands(
+  values: Float32Array | Uint8Array,
+  width: number,
+  isLand: (value: number) => boolean,
+): Island[] {
   const seen = new Uint8Array(values.length);
   const found: Island[] = [];
   for (let i = 0; i < values.length; i++) {

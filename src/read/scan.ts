@@ -1,9 +1,9 @@
 /** A page that is a picture → a page with glyphs and rulings, as if it had a text layer. */
 import type { Diagnostic } from '../model/check.ts';
 import type { Box, Glyph, Page, Ruling } from '../model/page.ts';
-import type { DrawnImage } from './operators.ts';
 import { greyOf, type RawPixels } from './ink.ts';
 import type { Ocr, PictureReading } from './ocr.ts';
+import type { DrawnImage } from './operators.ts';
 import { mirrored, type Picture, type PixelBox, scaled, turned } from './picture.ts';
 
 /** A picture and where it stands on the page as shown. */
@@ -38,7 +38,9 @@ function inSquarePixels({ picture, box }: PagePicture): PagePicture {
   const dpi = Math.min(FINEST_DPI, (72 * picture.width) / widthPt, (72 * picture.height) / heightPt);
   const isSquare = Math.abs((picture.width / widthPt) * (heightPt / picture.height) - 1) < 0.04;
   if (isSquare && (72 * picture.width) / widthPt < 1.1 * FINEST_DPI) return { picture, box };
-  const finest = isSquare ? dpi : Math.min(FINEST_DPI, (72 * Math.max(picture.width / widthPt, picture.height / heightPt)));
+  const finest = isSquare
+    ? dpi
+    : Math.min(FINEST_DPI, 72 * Math.max(picture.width / widthPt, picture.height / heightPt));
   return { picture: scaled(picture, Math.round((widthPt * finest) / 72), Math.round((heightPt * finest) / 72)), box };
 }
 
@@ -47,7 +49,9 @@ export function joinedStrips(strips: readonly PagePicture[]): PagePicture | null
   const [first] = strips;
   if (!first || strips.length === 1) return first ?? null;
   const perPt = first.picture.width / (first.box[2] - first.box[0]);
-  const box = strips.map((s) => s.box).reduce((a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])]);
+  const box = strips
+    .map((s) => s.box)
+    .reduce((a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])]);
   const width = Math.round((box[2] - box[0]) * perPt);
   const height = Math.round((box[3] - box[1]) * perPt);
   const pixels = new Uint8Array(width * height).fill(255);
@@ -105,7 +109,11 @@ function placer({ quarters }: PictureReading, { width, height }: Picture, box: B
     [page.widthPt - box[2], page.heightPt - box[3]],
     [box[1], page.widthPt - box[2]],
   ][quarters] as [number, number];
-  return { widthPt, heightPt, box: ([x0, y0, x1, y1]) => [left + x0 * sx, top + y0 * sy, left + x1 * sx, top + y1 * sy] };
+  return {
+    widthPt,
+    heightPt,
+    box: ([x0, y0, x1, y1]) => [left + x0 * sx, top + y0 * sy, left + x1 * sx, top + y1 * sy],
+  };
 }
 
 const round = (x: number): number => Math.round(x * 1000) / 1000;
@@ -124,11 +132,20 @@ const covers = (outer: Box, inner: Box): boolean => {
 function turnedNote(page: Page, { quarters }: PictureReading): Diagnostic[] {
   if (quarters === 0) return [];
   const message = `第${page.number}页的图像转过${90 * quarters}度后识读，位置按转正后的页面计`;
-  return [{ code: 'read/page-turned', severity: 'note', message, places: [{ page: page.number, boxes: [], confidence: 1 }] }];
+  return [
+    { code: 'read/page-turned', severity: 'note', message, places: [{ page: page.number, boxes: [], confidence: 1 }] },
+  ];
 }
 
 function unreadNote(page: Page, boxes: readonly Box[]): Diagnostic[] {
   if (boxes.length === 0) return [];
   const message = `第${page.number}页有${boxes.length}处墨迹未能识读`;
-  return [{ code: 'read/ink-without-text', severity: 'warning', message, places: [{ page: page.number, boxes: boxes.map((b) => [...b]), confidence: 0 }] }];
+  return [
+    {
+      code: 'read/ink-without-text',
+      severity: 'warning',
+      message,
+      places: [{ page: page.number, boxes: boxes.map((b) => [...b]), confidence: 0 }],
+    },
+  ];
 }

@@ -87,12 +87,18 @@ async function readPage(worker: Worker, figures: Tesseract, picture: Picture, dp
   const prepared = prepare(picture);
   const lines = linesIn(prepared.picture, dpi);
   const plain = withoutLines(prepared.picture, lines);
-  await worker.setParameters({ tessedit_pageseg_mode: (lines.length > 8 ? '11' : '6') as never, user_defined_dpi: String(Math.round(dpi)) });
+  await worker.setParameters({
+    tessedit_pageseg_mode: (lines.length > 8 ? '11' : '6') as never,
+    user_defined_dpi: String(Math.round(dpi)),
+  });
   const { data } = await worker.recognize(toPgm(plain), {}, { blocks: true, text: false });
-  const rows = (data.blocks ?? []).flatMap((b) => b.paragraphs.flatMap((p) => p.lines)).map((l) => l.words.flatMap((w) => w.symbols));
+  const rows = (data.blocks ?? [])
+    .flatMap((b) => b.paragraphs.flatMap((p) => p.lines))
+    .map((l) => l.words.flatMap((w) => w.symbols));
   const sizes = commonSizes(rows.map((symbols) => ({ emPx: typeHeight(symbols), weight: symbols.length })));
   const characters: PictureCharacter[] = [];
-  for (const [i, symbols] of rows.entries()) characters.push(...(await rowOf(figures, plain, symbols, sizes[i] as number)));
+  for (const [i, symbols] of rows.entries())
+    characters.push(...(await rowOf(figures, plain, symbols, sizes[i] as number)));
   return { quarters: 0, characters, lines, unread: [] };
 }
 
@@ -110,7 +116,12 @@ function typeHeight(symbols: readonly Symbol[]): number {
 /** This reader's own confidences are of little worth: figures count only where it reads them alike twice. */
 const MOST_SURE = 0.85;
 
-async function rowOf(figures: Tesseract, picture: Picture, symbols: readonly Symbol[], emPx: number): Promise<PictureCharacter[]> {
+async function rowOf(
+  figures: Tesseract,
+  picture: Picture,
+  symbols: readonly Symbol[],
+  emPx: number,
+): Promise<PictureCharacter[]> {
   const tops = symbols.map(({ bbox }) => (bbox.y0 + bbox.y1) / 2).sort((a, b) => a - b);
   const middle = tops[tops.length >> 1] ?? 0;
   const row = symbols.map(({ text, confidence, bbox }): PictureCharacter => {
@@ -120,9 +131,11 @@ async function rowOf(figures: Tesseract, picture: Picture, symbols: readonly Sym
   for (const { from, to } of figuresIn(row)) {
     const own = row.slice(from, to);
     const text = own.map((c) => c.text).join('');
-    const box = [own[0]?.box[0] ?? 0, own[0]?.box[1] ?? 0, own.at(-1)?.box[2] ?? 0, own[0]?.box[3] ?? 0].map(Math.round);
+    const box = [own[0]?.box[0] ?? 0, own[0]?.box[1] ?? 0, own.at(-1)?.box[2] ?? 0, own[0]?.box[3] ?? 0].map(
+      Math.round,
+    );
     const [second = ''] = await figures.figures(picture, [box as unknown as PixelBox]);
-    const confidence = confidenceOf({ text, likelihood: Math.min(...own.map((c) => c.confidence)) , second });
+    const confidence = confidenceOf({ text, likelihood: Math.min(...own.map((c) => c.confidence)), second });
     row.splice(from, to - from, ...own.map((c) => ({ ...c, confidence })));
   }
   return row;

@@ -1,0 +1,74 @@
+/** Where the figures of a report stand in its passages, so that rules can read the words between them. 数值定位 */
+import type { Fund, ReportBody, Section, Statement } from '../model/report.ts';
+
+/** A figure of the prose, with what is told of it right behind: 同比增长5%, 占30%. */
+export interface Located {
+  readonly statement: Statement;
+  readonly passage: string;
+  /** Number of the passage, in reading order. */
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Shorter cells hold one figure and no list. */
+const SHORTEST_PASSAGE = 10;
+
+function passagesOf({ sections, tables }: ReportBody): string[] {
+  const cells = tables.flatMap(({ rows }) => rows.flat().map(({ text }) => text));
+  return [...linesOf(sections), ...cells.filter(({ length }) => length >= SHORTEST_PASSAGE).flatMap(inLines)];
+}
+
+function linesOf(sections: readonly Section[]): string[] {
+  return sections.flatMap(({ title, text, sections: below }) => [title, ...inLines(text), ...linesOf(below)]);
+}
+
+function inLines(text: string): string[] {
+  return text.split('\n');
+}
+
+/** The statements with their places in the text, in reading order; those that stand in no passage are left out. */
+export function locate(report: ReportBody): Located[] {
+  const passages = passagesOf(report);
+  const cursor = { at: 0, from: 0 };
+  return report.statements.flatMap((statement) => {
+    const found = find(statement, passages, cursor.at, cursor.from) ?? find(statement, passages, 0, 0);
+    if (!found) return [];
+    [cursor.at, cursor.from] = [found.at, found.to];
+    return [found];
+  });
+}
+
+function find(statement: Statement, passages: readonly string[], start: number, offset: number): Located | null {
+  const { sentence, text } = statement;
+  for (let at = start; at < passages.length; at += 1) {
+    const passage = passages[at] as string;
+    const begin = at === start ? offset : 0;
+    // The cursor may stand inside of the sentence: its first figure was found already.
+    const own = passage.indexOf(sentence, Math.max(0, begin - sentence.length));
+    const from = own < 0 ? -1 : passage.indexOf(text, Math.max(own, begin));
+    if (from >= 0 && from <= own + sentence.length) return { statement, passage, at, from, to: from + text.length };
+  }
+  return null;
+}
+
+/** What the figure is among the amounts that other rules look at; null for none of them. */
+export function fundItemOf({ statement: { places } }: Located, funds: readonly Fund[]): string | null {
+  const [own] = places;
+  const same = funds.find(({ amount }) => {
+    const [place] = amount.places;
+    const [a, b] = [own?.boxes[0], place?.boxes[0]];
+    return own?.page === place?.page && a?.[0] === b?.[0] && a?.[1] === b?.[1];
+  });
+  return same?.item ?? null;
+}
+
+/** Whether the figure is an amount or a number, not a change and not a share. */
+export function isBase({ statement: { quantity } }: Located): boolean {
+  return !quantity.change && quantity.upper === undefined && !/%|百分/.test(quantity.unit);
+}
+
+/** The words between two figures of one passage. */
+export function between(one: Located, other: Located): string {
+  return one.passage.slice(one.to, other.from);
+}

@@ -1,0 +1,79 @@
+/** Mentions of one thing, gathered and compared. 前后一致 */
+import { agree, comparable } from '../model/figure.ts';
+import type { Quantity } from '../model/report.ts';
+import { vocabulary } from '../model/vocabulary.ts';
+import { isSame } from './arithmetic.ts';
+import { isOneMeasure } from './measures.ts';
+import type { Mention } from './mentions.ts';
+
+/** Subjects told with more values than this are labels of a list, not one thing. */
+const MOST_VALUES = 2;
+
+/** The mentions of one thing, those with one value together. */
+export interface Restatement {
+  readonly agreeing: readonly (readonly Mention[])[];
+  readonly differing: readonly [Mention, Mention] | null;
+}
+
+/** Everything that is told at least twice, in different paragraphs. */
+export function restatementsOf(mentions: readonly Mention[]): Restatement[] {
+  const groups = new Map<string, Mention[]>();
+  for (const mention of mentions) {
+    const group = groups.get(mention.key);
+    if (group) group.push(mention);
+    else groups.set(mention.key, [mention]);
+  }
+  return [...groups.values()].filter((group) => group.length > 1).flatMap(restatementOf);
+}
+
+function restatementOf(group: readonly Mention[]): Restatement[] {
+  const clusters: Mention[][] = [];
+  for (const mention of group) {
+    const cluster = clusters.find(([first]) => first && isOneValue(first.quantity, mention.quantity));
+    if (cluster) cluster.push(mention);
+    else clusters.push([mention]);
+  }
+  if (clusters.length > MOST_VALUES) return [];
+  const agreeing = clusters.filter((cluster) => cluster.some((other) => cluster[0] && isApart(cluster[0], other)));
+  return [{ agreeing, differing: differenceOf(clusters) }];
+}
+
+// 超2000人 and 超1700人 can both be true, but do not agree.
+function isOneValue(a: Quantity, b: Quantity): boolean {
+  // 386个 and 386家 of one thing differ in the measure word only.
+  if (!comparable(a, b)) return isOneMeasure(a.unit, b.unit) && isSame(a.value, b.value);
+  const areBounds = isBound(a) && isBound(b);
+  return areBounds ? isSame(a.value, b.value) && a.unit === b.unit : agree(a, b);
+}
+
+/** 超, 余, 近: more or less than the figure itself. */
+export function isBound({ comparator }: Quantity): boolean {
+  return comparator !== '=' && comparator !== '~';
+}
+
+function differenceOf([ones, others]: readonly (readonly Mention[])[]): readonly [Mention, Mention] | null {
+  for (const one of ones ?? []) {
+    for (const other of others ?? []) {
+      const areBounds = isBound(one.quantity) && isBound(other.quantity);
+      const canBothBe = areBounds || !comparable(one.quantity, other.quantity) || agree(one.quantity, other.quantity) || one.quantity.upper || other.quantity.upper;
+      if (!canBothBe && isApart(one, other) && !areOfSiblings(one, other)) return [one, other];
+    }
+  }
+  return null;
+}
+
+/** Whether two mentions stand in different paragraphs: a list inside of one tells several things. */
+function isApart(one: Mention, other: Mention): boolean {
+  return one !== other && (one.paragraph !== other.paragraph || one.paragraph < 0);
+}
+
+// A section for every school tells the pupils of each.
+function areOfSiblings({ section: one }: Mention, { section: other }: Mention): boolean {
+  return one !== null && other !== null && one !== other && isOfEntity(one.title) && isOfEntity(other.title);
+}
+
+function isOfEntity(title: string): boolean {
+  return [...vocabulary.departmentEndings, '项目', '工程', '专项', '经费', '资金', '补贴', '补助'].some((end) =>
+    title.endsWith(end),
+  );
+}

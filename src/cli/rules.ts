@@ -1,0 +1,38 @@
+/** `gouji rules`: the rules of this version, or all that there is to say of one. */
+import { rules } from '../check/rules.ts';
+import type { Rule } from '../model/rule.ts';
+import { exits } from './run.ts';
+import { printable, tableLines } from './table.ts';
+import type { Language, Say } from './words.ts';
+
+/** Prints the list of rules, or one rule, and returns the exit code. */
+export function explainRules(id: string | undefined, language: Language, say: Say): number {
+  if (id === undefined) {
+    process.stdout.write(`${listLines(language, say).join('\n')}\n`);
+    return exits.done;
+  }
+  const rule = rules.find((one) => one.id === id);
+  if (!rule) {
+    process.stderr.write(`${say('noSuchRule', { id: printable(id) })}\n`);
+    return exits.usage;
+  }
+  process.stdout.write(`${ruleLines(rule, language, say).join('\n')}\n`);
+  return exits.done;
+}
+
+function listLines(language: Language, say: Say): string[] {
+  const rows = rules.map(({ id, severity, title }) => [id, say(severity), title[language]]);
+  return tableLines([[say('columnRule'), say('columnSeverity'), say('columnDefect')], ...rows], []);
+}
+
+function ruleLines({ id, severity, title, basis, needs, messages }: Rule, language: Language, say: Say): string[] {
+  return [
+    `${id}  ${say(severity)}`,
+    title[language],
+    '',
+    `${say('basis')}: ${basis}`,
+    `${say('needs')}: ${needs[language]}`,
+    '',
+    ...Object.values(messages).map((wording) => `  ${wording[language]}`),
+  ];
+}
