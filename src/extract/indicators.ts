@@ -73,7 +73,7 @@ function readPassage(
 ): void {
   let after = passage.from;
   marks.forEach((mark, i) => {
-    const value = inBrackets(prose.document.match, mark, valueOf(prose, passage, mark, marks[i + 1]));
+    const value = inBrackets(prose.document.match, mark, valueBehind(prose, passage, mark, marks[i + 1]));
     if (mark.field === 'target' || mark.field === 'name') {
       const name = mark.field === 'name' ? value : nameOf(prose, { from: after, to: mark.from }, around.item, opened);
       const last = opened.at(-1);
@@ -103,7 +103,7 @@ function belongs(opened: readonly Open[], item: Item | undefined, mark: Mark): b
 }
 
 /** Where the value of a label ends: at the next label, at the end of the sentence, or of the paragraph. */
-function valueOf({ document: { match } }: Prose, passage: Span, mark: Mark, next: Mark | undefined): Span {
+function valueBehind({ document: { match } }: Prose, passage: Span, mark: Mark, next: Mark | undefined): Span {
   const limit = next ? next.from : passage.to;
   const rest = { from: mark.to, to: limit };
   const opensNext = next?.field === 'target' || next?.field === 'name';

@@ -205,8 +205,6 @@ export function scopes(prose: Prose, { kind, projectName, projects }: ProfileDra
   return (offset) => {
     const start = prose.document.match.lastIndexOf('\n', offset) + 1;
     const lead = prose.document.match.slice(start, offset);
-    return (
-      projects.find((project) => project.every((span) => lead.includes(prose.match(span)))) ?? own
-    );
+    return projects.find((project) => project.every((span) => lead.includes(prose.match(span)))) ?? own;
   };
 }

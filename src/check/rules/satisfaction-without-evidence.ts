@@ -9,14 +9,15 @@ import { sentencesOf } from '../reasons.ts';
  * Formula: an indicator of satisfaction with a figure → the report speaks of a survey anywhere (问卷, 样本, 调查, 测评, 回访 …).
  * Basis: 满意度指标应有调查等依据。
  * Fires: 服务对象满意度96.7%, no survey in the whole report.
- * Holds: 共发放问卷820份，服务对象满意度96.7%. One finding for the whole report.
+ * Holds: 共发放问卷820份，服务对象满意度96.7%. One finding for the whole report; not assessed for a
+ * form alone, which has no room for a survey.
  */
 export const satisfactionWithoutEvidence: Rule = {
   id: 'satisfaction-without-evidence',
   severity: 'note',
   title: { zh: '满意度缺少调查依据', en: 'A satisfaction figure without a survey' },
   basis: '满意度指标应有调查等依据',
-  needs: { zh: '未读到满意度的实际值', en: 'Needs a satisfaction indicator with an actual figure' },
+  needs: { zh: '未读到正文及满意度的实际值', en: 'Needs a report in prose with an actual figure of satisfaction' },
   messages: {
     missing: {
       zh: '满意度（{figures}）未写明问卷、样本等调查依据',
@@ -29,7 +30,7 @@ export const satisfactionWithoutEvidence: Rule = {
   },
   *check(report) {
     const rows = report.indicators.filter(isMeasured);
-    if (rows.length > 0) yield comparisonOf(rows, surveyIn(report));
+    if (rows.length > 0 && report.sections.length > 0) yield comparisonOf(rows, surveyIn(report));
   },
 };
 
