@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assess, check, render, wordsOf } from '../src/check/index.ts';
-import { rules } from '../src/check/rules.ts';
 import { scoreSumMismatch } from '../src/check/rules/score-sum-mismatch.ts';
+import { rules } from '../src/check/rules.ts';
 import { checkSchema } from '../src/model/check.ts';
 import type { Place } from '../src/model/place.ts';
 import type { Rule } from '../src/model/rule.ts';
@@ -41,8 +41,11 @@ describe('check', () => {
   const { checks, notAssessed, diagnostics } = check(full);
 
   it('runs every rule in the order of the list', () => {
-    expect([...new Set(checks.map(({ rule }) => rule))]).toEqual(rules.map(({ id }) => id));
-    expect([notAssessed, diagnostics]).toEqual([[], []]);
+    const ids = rules.map(({ id }) => id);
+    const seen = [...new Set(checks.map(({ rule }) => rule))];
+    expect(seen).toEqual(ids.filter((id) => seen.includes(id)));
+    expect(notAssessed.map(({ rule }) => rule)).toEqual(ids.filter((id) => !seen.includes(id)));
+    expect(diagnostics).toEqual([]);
   });
 
   it('gives what the contract asks for', () => {
@@ -99,8 +102,8 @@ describe('check', () => {
       },
     };
     expect(() => assess(broken, full)).toThrow('no fact for {name}');
-    const result = check(full, undefined, [broken, ...rules.slice(1)]);
-    expect(result.notAssessed).toEqual([{ rule: broken.id, reason: '规则出错' }]);
+    const result = check(full, undefined, [broken, ...rules.filter(({ id }) => id !== broken.id)]);
+    expect(result.notAssessed[0]).toEqual({ rule: broken.id, reason: '规则出错' });
     expect(result.diagnostics).toMatchObject([{ code: 'check/rule-broken', severity: 'error' }]);
     expect(result.checks.length).toBeGreaterThan(5);
   });

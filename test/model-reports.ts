@@ -1,9 +1,12 @@
 /** Reports built by hand, figure by figure, for tests of the rules. */
+
+import { extract } from '../src/extract/index.ts';
 import { findQuantities, parseMoney, parseQuantity } from '../src/model/quantity.ts';
-import type { Enumeration, Fund, Indicator, Printed, Rate, Report, Score } from '../src/model/report.ts';
-import type { } from '../src/model/rule.ts';
-import type { ReportBody } from '../src/model/report.ts';
+import type { Enumeration, Fund, Indicator, Printed, Rate, Report, ReportBody, Score } from '../src/model/report.ts';
 import { vocabulary } from '../src/model/vocabulary.ts';
+import { segment } from '../src/segment.ts';
+import { validate } from '../src/validate.ts';
+import { textDocument } from './text-document.ts';
 
 let nextLine = 0;
 
@@ -71,6 +74,7 @@ interface Row {
   fullScore?: string;
   score?: string;
   level1?: string;
+  level2?: string;
   kind?: Indicator['kind'];
   from?: Indicator['from'];
 }
@@ -81,7 +85,7 @@ export function indicator(name: string, row: Row = {}): Indicator {
   return {
     number: null,
     level1: row.level1 ?? null,
-    level2: null,
+    level2: row.level2 ?? null,
     name,
     kind: row.kind ?? 'output',
     target: sought(row.target),
@@ -118,4 +122,28 @@ export function enumeration(text: string, ...items: string[]): Enumeration {
   const [declared] = findQuantities(text);
   if (!declared) throw new Error(`no number: ${text}`);
   return { declared: declared.quantity, ...printed(text), items: items.map((item) => printed(item)) };
+}
+
+/** A report with one section of prose, read as the program reads it: sections and statements. */
+export function prose(...lines: string[]): ReportBody {
+  const text = ['某单位2023年度部门整体支出绩效自评报告', '一、基本情况', '（一）部门概况。', ...lines].join('\n');
+  const document = textDocument(text);
+  const outline = segment(document).value;
+  const { sections, statements, profile } = validate(document, outline, extract(document, outline).value).value;
+  return report({ profile, sections, statements });
+}
+
+/** A section with the text below its heading. */
+export function section(title: string, text: string): Report['sections'][number] {
+  return { number: '一、', level: 1, title, topic: null, text, places: printed(title).places, sections: [] };
+}
+
+/** A table with the printed words as its cells. */
+export function table(...rows: (readonly Printed[])[]): Report['tables'][number] {
+  return {
+    title: null,
+    pages: [1],
+    columns: [],
+    rows: rows.map((cells) => cells.map(({ text, places }) => ({ text, places, rowSpan: 1, colSpan: 1 }))),
+  };
 }

@@ -11,7 +11,7 @@ export interface Attainment {
   readonly indicator: Indicator;
   readonly target: Quantity;
   readonly actual: Quantity;
-  /** With one digit, 146.7. */
+  /** With one digit, 153.3. */
   readonly percent: string;
 }
 
@@ -42,7 +42,7 @@ function attainmentOf(indicator: Indicator, answer: Answer): Attainment[] {
   return percent === null ? [] : [{ indicator, target, actual, percent }];
 }
 
-// 1,350人次 and 1,759人 are no pair for a verdict, but far enough apart to be told.
+// 1,200人次 and 1,640人 are no pair for a verdict, but far enough apart to be told.
 function answersOf(indicator: Indicator, profile: ProvinceProfile): Answer[] {
   const pairs = pairsOf(indicator, profile).filter(({ isMet }) => isMet !== null);
   if (pairs.length > 0) return pairs;

@@ -1,6 +1,7 @@
 /** The points that target and actual earn, by the formulas in use. 得分计算 */
 import { compare, type Decimal, decimal, divide, multiply, print, subtract } from '../model/decimal.ts';
 import { type Comparison, checkSum, figureOf } from '../model/figure.ts';
+import { defaultProfile, type ProvinceProfile } from '../model/profile.ts';
 import type { Quantity } from '../model/report.ts';
 import { plainFigure } from './arithmetic.ts';
 
@@ -15,7 +16,12 @@ export function shareOf(fullScore: string, part: string, whole: string): string 
 }
 
 /** What a missed target may earn: its share, or what the excess over a limit leaves; the usual formula first. */
-export function pointsFor(fullScore: string, actual: Quantity, target: Quantity): string[] {
+export function pointsFor(
+  fullScore: string,
+  actual: Quantity,
+  target: Quantity,
+  { lowerIsBetter: { formulas } }: ProvinceProfile = defaultProfile,
+): string[] {
   const [reached, wanted] = [figureOf({ ...actual, unit: actual.unit || target.unit }), figureOf(target)].map((f) =>
     decimal(f.value),
   ) as [Decimal, Decimal];
@@ -23,7 +29,8 @@ export function pointsFor(fullScore: string, actual: Quantity, target: Quantity)
   if (compare(reached, wanted) <= 0) return [shareOf(fullScore, print(reached), print(wanted))];
   const excess = subtract(reached, wanted);
   const left = compare(excess, wanted) < 0 ? shareOf(fullScore, print(subtract(wanted, excess)), print(wanted)) : '0';
-  return [shareOf(fullScore, print(wanted), print(reached)), left];
+  const earned = { 'target/actual': shareOf(fullScore, print(wanted), print(reached)), excess: left };
+  return formulas.map((formula) => earned[formula]);
 }
 
 /** Whether a printed score is the computed one; policy `score`, the step being the finest of score and full score. */

@@ -1,7 +1,7 @@
 /** How much of the budget was spent, as printed or as the amounts give it. 预算执行 */
 import { compare, decimal, divide, multiply, print } from '../model/decimal.ts';
 import { checkRatio, type Figure } from '../model/figure.ts';
-import type { ProvinceProfile } from '../model/profile.ts';
+import { defaultProfile, type ProvinceProfile } from '../model/profile.ts';
 import type { Fund, ReportBody } from '../model/report.ts';
 import type { Evidence } from '../model/rule.ts';
 import { combinations } from './arithmetic.ts';
@@ -31,11 +31,15 @@ export function printedRates(report: ReportBody, profile: ProvinceProfile): Exec
   }));
 }
 
-/** The rates that expenditure and adjusted budget give, or the initial one where no adjusted one is printed. */
-export function computedRates(report: ReportBody, scope: string): Execution[] {
+/** The rates that expenditure and budget give: the adjusted budget, or the initial one where no adjusted one is printed. */
+export function computedRates(
+  report: ReportBody,
+  scope: string,
+  { execution: { bases } }: ProvinceProfile = defaultProfile,
+): Execution[] {
   const spent = amountsOf(report, 'expenditure', 'total', scope);
-  const adjusted = amountsOf(report, 'adjusted', 'total', scope);
-  const budgets = adjusted.length > 0 ? adjusted : amountsOf(report, 'initial', 'total', scope);
+  const told = bases.map((base) => amountsOf(report, base, 'total', scope));
+  const budgets = told.find(({ length }) => length > 0) ?? [];
   const pairs = [...combinations([spent, budgets])] as [Fund, Fund][];
   return pairs.flatMap((pair) => {
     const [part, whole] = inOneUnit(pair).figures as [Figure, Figure];
@@ -54,7 +58,7 @@ export function executionsOf(report: ReportBody, profile: ProvinceProfile): Exec
   const printed = printedRates({ ...report, rates: ofAll }, profile);
   const scopes = [...printed, ...groupsOf(report, 'expenditure')].map(({ scope }) => scope);
   return [...new Set(scopes)].flatMap((scope) => {
-    const [computed] = computedRates(report, scope);
+    const [computed] = computedRates(report, scope, profile);
     const told = printed.find((one) => one.scope === scope);
     return told ? [told] : computed ? [computed] : [];
   });

@@ -20,10 +20,12 @@ export function ordinalOf(printed: string): Ordinal | null {
 }
 
 function chineseOf(words: string): number | null {
-  const [, tens, ten, ones] = /^([二三四五六七八九]?)(十?)([一二三四五六七八九]?)$/u.exec(words) ?? [];
-  if (!words || (tens && !ten)) return words && tens ? chinese.indexOf(tens) + 1 : null;
+  const found =
+    words === '' ? null : /^(?:(?<tens>[二三四五六七八九]?)十)?(?<ones>[一二三四五六七八九]?)$/u.exec(words);
+  if (!found) return null;
+  const { tens, ones } = found.groups ?? {};
   const digit = (word: string | undefined): number => (word ? chinese.indexOf(word) + 1 : 0);
-  return (ten ? (digit(tens) || 1) * 10 : 0) + digit(ones);
+  return (tens === undefined ? 0 : (digit(tens) || 1) * 10) + digit(ones);
 }
 
 /** A section and all below it, in the order of the report. */

@@ -46,7 +46,8 @@ function listing(
   const whole = first && wholeBefore(own, passage, marker.index, first);
   if (!first || !whole) return [];
   const parts = partsFrom(candidates, whole);
-  const words = passage.slice(Math.max(0, marker.index - 2), marker.index) + passage.slice(start, end).slice(-4);
+  const list = passage.slice(start, end);
+  const words = passage.slice(Math.max(0, marker.index - 2), marker.index) + list.slice(0, 3) + list.slice(-4);
   return [
     { whole: itemOf(whole, own), parts: parts.map((one) => itemOf(one, candidates)), isOpen: /主要|等/u.test(words) },
   ];
@@ -54,24 +55,25 @@ function listing(
 
 /** Where the list ends: at the bracket that it stands in, the next marker outside of brackets, or the full stop. */
 function endOf(passage: string, marker: number, start: number): number {
-  const isBracketed = depthAt(passage, marker) > 0;
+  const isBracketed = depthOf(passage.slice(0, marker)) > 0;
+  let depth = 0;
   for (let i = start; i < passage.length; i += 1) {
-    const depth = depthAt(passage, i) - depthAt(passage, marker);
+    depth += depthOf(passage[i] as string);
     if (passage[i] === '。' || (isBracketed && depth < 0)) return i;
     if (depth === 0 && passage.startsWith('其中', i)) return i;
   }
   return passage.length;
 }
 
-function depthAt(passage: string, at: number): number {
-  return [...passage.slice(0, at)].reduce(
-    (depth, c) => depth + ('（('.includes(c) ? 1 : '）)'.includes(c) ? -1 : 0),
-    0,
-  );
+/** Brackets opened and not closed. */
+function depthOf(words: string): number {
+  let depth = 0;
+  for (const c of words) depth += c === '(' || c === '（' ? 1 : c === ')' || c === '）' ? -1 : 0;
+  return depth;
 }
 
 function isInBrackets(passage: string, start: number, at: number): boolean {
-  return depthAt(passage, at) > depthAt(passage, start);
+  return depthOf(passage.slice(start, at)) > 0;
 }
 
 /** The figure in front of the marker that the parts can be parts of, in the same sentence or the one before. */
@@ -131,7 +133,7 @@ function isShare(words: string): boolean {
   );
 }
 
-/** The figure of a printed amount; 约为13,459 with every digit told is taken as printed. */
+/** The figure of a printed amount; 约为24,618 with every digit told is taken as printed. */
 export function figureIn({ statement: { quantity } }: Located): Figure | null {
   const isTold = quantity.comparator === '=' || (quantity.comparator === '~' && !isRound(quantity));
   return isTold ? figureOf(quantity) : null;

@@ -50,14 +50,14 @@ function rowMention(row: Indicator, owner: Owner): Mention[] {
   return [{ ...told, key: `${kind}|${keyOf(core)}||`, text, behind, places: actual.places }];
 }
 
-/** 1,684座，全市第一: the figure, and what is said behind it. */
+/** 126座，全市第一: the figure, and what is said behind it. */
 function figureIn(words: string): { text: string; behind: string } {
   const [found, ...others] = findQuantities(matchForm(words));
   if (!found || others.length > 0) return { text: words, behind: '' };
   return { text: words.slice(found.from, found.to), behind: words.slice(found.to) };
 }
 
-// 规上工业总产值, 目标增长7%以上, 实际-12%: the actual is a growth, too.
+// 工业增加值, 目标增长6%以上, 实际-4%: the actual is a growth, too.
 function growthOf(name: string, target: Quantity, { change, value }: Quantity): { change?: 'increase' | 'decrease' } {
   if (change || !target.change || /[率度比例重]$/u.test(name.replace(/增长率$/u, ''))) return {};
   return { change: value.startsWith('-') ? 'increase' : target.change };
@@ -93,7 +93,7 @@ const PLANNED = /打算|(?:工作|实施)计划|下一步|思路|(?:绩效|年�
 /** Whether a section tells what is to be done. */
 function isPlanned({ title, topic, text }: Section): boolean {
   if (topic === 'improvements') return true;
-  if (topic === 'tasks') return !/完成情况|推进情况|落实情况|开展情况|已完成|累计|取得|如期|圆满/u.test(text);
+  if (topic === 'tasks') return !/完成情况|推进情况|落实情况|开展情况|已完成|累计|取得|如期|圆满/u.test(title + text);
   return PLANNED.test(title);
 }
 
@@ -104,11 +104,13 @@ function statementMentions(report: ReportBody, owner: Owner, year: string): Ment
   let cursor = 0;
   let sentence = '';
   return report.statements.flatMap((statement) => {
-    if (statement.sentence !== sentence) {
+    const isNext = statement.sentence !== sentence;
+    // The same sentence once more, further down.
+    const isAgain = !isNext && sentence.indexOf(statement.text, cursor) < 0;
+    if (isNext || isAgain) {
       sentence = statement.sentence;
       cursor = 0;
-      const next = paragraphs.slice(at, at + LOOK_AHEAD).findIndex((one) => one?.text.includes(sentence));
-      at = next < 0 ? at : at + next;
+      at = paragraphWith(sentence, paragraphs, isAgain ? at + 1 : at) ?? at;
     }
     const from = sentence.indexOf(statement.text, cursor);
     cursor = from < 0 ? cursor : from + statement.text.length;
@@ -120,6 +122,11 @@ function statementMentions(report: ReportBody, owner: Owner, year: string): Ment
 
 /** Sentences of tables stand in no paragraph; the search for them ends here. */
 const LOOK_AHEAD = 60;
+
+function paragraphWith(sentence: string, paragraphs: readonly (Paragraph | null)[], from: number): number | null {
+  const ahead = paragraphs.slice(from, from + LOOK_AHEAD).findIndex((one) => one?.text.includes(sentence));
+  return ahead < 0 ? null : from + ahead;
+}
 
 // The target and the actual value of a row are told with its name in front.
 function isOfRow({ subject }: Statement, name: string): boolean {

@@ -23,7 +23,33 @@ export function restatementsOf(mentions: readonly Mention[]): Restatement[] {
     if (group) group.push(mention);
     else groups.set(mention.key, [mention]);
   }
-  return [...groups.values()].filter((group) => group.length > 1).flatMap(restatementOf);
+  const all = [...groups.values()].filter((group) => group.length > 1).flatMap(restatementOf);
+  const lists = parallelLists(all);
+  return all.map((one) => (one.differing && lists.has(pairOf(one.differing)) ? { ...one, differing: null } : one));
+}
+
+/** Sections that differ in so many subjects, and in more than they agree in, tell the same of two things: two schools. */
+const FEWEST_PARALLELS = 3;
+
+function parallelLists(all: readonly Restatement[]): Set<string> {
+  const counts = new Map<string, number>();
+  const agreed = new Map<string, number>();
+  for (const { agreeing, differing } of all) {
+    if (differing) counts.set(pairOf(differing), (counts.get(pairOf(differing)) ?? 0) + 1);
+    for (const [one, other] of agreeing)
+      if (one && other) agreed.set(pairOf([one, other]), (agreed.get(pairOf([one, other])) ?? 0) + 1);
+  }
+  return new Set(
+    [...counts].filter(([pair, n]) => n >= FEWEST_PARALLELS && n > (agreed.get(pair) ?? 0)).map(([pair]) => pair),
+  );
+}
+
+function pairOf([one, other]: readonly [Mention, Mention]): string {
+  return one.section && other.section ? `${placeOf(one)} ${placeOf(other)}` : `${one.key}\n${one.text}`;
+}
+
+function placeOf({ section }: Mention): string {
+  return `${section?.number}${section?.title}`;
 }
 
 function restatementOf(group: readonly Mention[]): Restatement[] {
@@ -38,9 +64,9 @@ function restatementOf(group: readonly Mention[]): Restatement[] {
   return [{ agreeing, differing: differenceOf(clusters) }];
 }
 
-// 超2000人 and 超1700人 can both be true, but do not agree.
+// 超900人 and 超800人 can both be true, but do not agree.
 function isOneValue(a: Quantity, b: Quantity): boolean {
-  // 386个 and 386家 of one thing differ in the measure word only.
+  // 126个 and 126座 of one thing differ in the measure word only.
   if (!comparable(a, b)) return isOneMeasure(a.unit, b.unit) && isSame(a.value, b.value);
   const areBounds = isBound(a) && isBound(b);
   return areBounds ? isSame(a.value, b.value) && a.unit === b.unit : agree(a, b);
@@ -55,7 +81,12 @@ function differenceOf([ones, others]: readonly (readonly Mention[])[]): readonly
   for (const one of ones ?? []) {
     for (const other of others ?? []) {
       const areBounds = isBound(one.quantity) && isBound(other.quantity);
-      const canBothBe = areBounds || !comparable(one.quantity, other.quantity) || agree(one.quantity, other.quantity) || one.quantity.upper || other.quantity.upper;
+      const canBothBe =
+        areBounds ||
+        !comparable(one.quantity, other.quantity) ||
+        agree(one.quantity, other.quantity) ||
+        one.quantity.upper ||
+        other.quantity.upper;
       if (!canBothBe && isApart(one, other) && !areOfSiblings(one, other)) return [one, other];
     }
   }

@@ -26,7 +26,12 @@ function isOneApart(a: string, b: string): boolean {
   const start = [...a].findIndex((c, i) => c !== b[i]);
   const at = start < 0 ? a.length : start;
   const [restA, restB] = [a.slice(at), b.slice(at)];
-  const [tailA, tailB] = a.length === b.length ? [restA.slice(1), restB.slice(1)] : a.length > b.length ? [restA.slice(1), restB] : [restA, restB.slice(1)];
+  const [tailA, tailB] =
+    a.length === b.length
+      ? [restA.slice(1), restB.slice(1)]
+      : a.length > b.length
+        ? [restA.slice(1), restB]
+        : [restA, restB.slice(1)];
   const changed = a.length >= b.length ? restA[0] : restB[0];
   const against = a.length === b.length ? restB[0] : '';
   return tailA === tailB && !TELLING.test(`${changed ?? ''}${against ?? ''}`);

@@ -48,7 +48,7 @@ export interface Elsewhere {
   readonly result: Comparison;
 }
 
-/** 诊断、改造企业数量71家, and 诊断44家，改造27家 in one sentence; told only where it holds, since the words decide. */
+/** 检测、改造企业数量54家, and 检测36家，改造18家 in one sentence; told only where it holds, since the words decide. */
 export function* totalsElsewhere(report: ReportBody): Iterable<Elsewhere> {
   const figures = locate(report).filter(isBase);
   for (const indicator of report.indicators.filter(({ name }) => /[、和及与]/u.test(name))) {

@@ -85,7 +85,7 @@ function rowSums({ total, nodes, rows }: Form): WeightSum[] {
   return total?.fullScore ? sums : sums.filter(({ result }) => result.holds);
 }
 
-// 项目决策2分, 项目管理13分, 项目绩效85分 at the left of the rows, labels of inner levels behind them.
+// 项目决策5分, 项目管理15分, 项目绩效80分 at the left of the rows, labels of inner levels behind them.
 function labelSum(rows: readonly (readonly Printed[])[]): WeightSum[] {
   const labels = rows.flatMap(([first]) => (first ? labelWeight(first) : []));
   const sums = labels.map((_, i) => labels.slice(0, i + 1)).filter(({ length }) => length > 1);

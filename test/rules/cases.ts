@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { assess, check } from '../../src/check/index.ts';
-import type {  Rule } from '../../src/model/rule.ts';
 import type { ReportBody } from '../../src/model/report.ts';
+import type { Rule } from '../../src/model/rule.ts';
 
 /** What a rule says of a report: outcome and variant of every comparison. */
 export function said(rule: Rule, report: ReportBody): string[] {

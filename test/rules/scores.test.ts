@@ -49,7 +49,15 @@ describe('score-sum-mismatch', () => {
     ],
     ['rows of a form with the execution score', form('97.5', ['60', '59'], ['30', '29']), ['pass holds']],
     ['rows of a form', form('96.5', ['60', '59'], ['30', '29']), ['fail differs']],
-    ['rows that are not all there', form('96.5', ['50', '49'], ['30', '29']), []],
+    ['rows of a form whose weights do not fit either', form('96.5', ['50', '49'], ['30', '29']), ['fail differs']],
+    [
+      'rows of prose, which may leave some untold',
+      report({
+        scores: [score('总分', '100', '96.5'), score('预算执行率', '10', '9.5')],
+        indicators: ['49', '29'].map((points) => indicator(points, { fullScore: '40', score: points })),
+      }),
+      [],
+    ],
     [
       'rows of a level',
       report({

@@ -34,12 +34,26 @@ export const carryOverRatioMismatch: Rule = {
     },
   },
   *check(report) {
-    for (const rate of report.rates.filter(({ name }) => /结转|结余/u.test(name) && !/控制|变动|增|降/u.test(name))) {
-      const best = bestOf(candidates(report, rate));
-      if (best) yield comparisonOf(best, rate);
+    for (const ratio of ratiosOf(report)) {
+      const best = bestOf(candidates(report, ratio));
+      if (best) yield comparisonOf(best, ratio);
     }
   },
 };
+
+/** The ratios among the rates, and those that are told as any other figure. */
+function ratiosOf({ rates, statements }: ReportBody): Rate[] {
+  const told = statements.map(({ subject, quantity, text, places }) => ({
+    name: subject,
+    value: quantity,
+    scope: 'department',
+    text,
+    places,
+  }));
+  const isRatio = ({ name, value }: Rate): boolean =>
+    value.unit === '%' && value.comparator === '=' && !value.change && /结[转余]率$/u.test(name);
+  return [...rates, ...(rates.some(isRatio) ? [] : told)].filter(isRatio);
+}
 
 const bases: readonly string[] = ['adjusted', 'initial', 'expenditure', 'expenditure-budget', 'income-budget'];
 

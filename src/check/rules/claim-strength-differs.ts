@@ -22,7 +22,10 @@ export const claimStrengthDiffers: Rule = {
       zh: '“{subject}”一处写“{one}”，与另一处所写“{other}”不符',
       en: '“{subject}” is said to be “{one}” and elsewhere “{other}”',
     },
-    holds: { zh: '“{subject}”在两处的排名表述（{one}、{other}）一致', en: 'The rank of “{subject}” is told alike twice ({one}, {other})' },
+    holds: {
+      zh: '“{subject}”在两处的排名表述（{one}、{other}）一致',
+      en: 'The rank of “{subject}” is told alike twice ({one}, {other})',
+    },
   },
   *check(report) {
     const claims = new Map<string, Claim>();
@@ -42,7 +45,8 @@ interface Claim extends Evidence {
   readonly place: number;
 }
 
-const RANK = /^[，、；]?[^。，；]{0,4}?(?<area>全国|全省|全市|全区|全县)(?:排名|位居|位列|名列|居|排在|排|总量)*(?<rank>第[一二三四五六七八九十\d]+|首位|前列|前茅|前[一二三四五六七八九十\d]+)/u;
+const RANK =
+  /^[，、；]?[^。，；]{0,4}?(?<area>全国|全省|全市|全区|全县)(?:排名|位居|位列|名列|居|排在|排|总量)*(?<rank>第[一二三四五六七八九十\d]+|首位|前列|前茅|前[一二三四五六七八九十\d]+)/u;
 
 function claimsOf(report: ReportBody): Claim[] {
   return mentionsOf(report).flatMap(({ subject, key, paragraph, behind, text, places }) => {

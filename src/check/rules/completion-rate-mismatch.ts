@@ -66,11 +66,12 @@ function rowOf({ sentence }: Statement, indicators: readonly Indicator[]): Base 
 function sentenceOf(rate: Statement, { statements }: ReportBody): Base | null {
   const at = statements.indexOf(rate);
   const [target, actual] = statements.slice(Math.max(0, at - 2), at);
-  const isOne = target?.sentence === rate.sentence && actual?.sentence === rate.sentence;
-  if (!isOne || !target || !actual || !/计划|目标|任务/.test(target.subject) || !/完成|实际/.test(actual.sentence))
-    return null;
-  if (/计划|目标/.test(actual.subject) || !comparable(target.quantity, actual.quantity) || !wantsMore(target.quantity))
-    return null;
+  if (target?.sentence !== rate.sentence || actual?.sentence !== rate.sentence) return null;
+  const [before = '', between = ''] = rate.sentence.split(target.text);
+  const isAsked = /计划|目标|任务/u.test(/[^，；]*$/u.exec(before)?.[0] ?? '');
+  const isAnswered = /完成|实际|已/u.test(between.slice(0, Math.max(0, between.indexOf(actual.text))));
+  if (!isAsked || !isAnswered || /计划|目标/u.test(actual.subject)) return null;
+  if (!comparable(target.quantity, actual.quantity) || !wantsMore(target.quantity)) return null;
   return { name: target.subject, wanted: target.quantity, reached: actual.quantity, target, actual };
 }
 

@@ -13,7 +13,7 @@ import { isOneMeasure } from '../measures.ts';
  * Formula: every clause of the target with a figure has a figure of its unit in the actual, or the actual has as many
  * clauses as the target.
  * Basis: 应逐项说明绩效指标完成情况。
- * Fires: 目标值评选团队10个、人才30人，考核项目7项, 实际值考核项目7项.
+ * Fires: 目标值评选工作室12个、教师36人，考核岗位8项, 实际值考核岗位8项.
  * Holds: 目标值修订办法2项，编制手册3册, 实际值修订办法2项，编制手册2册. Silent for a figure inside a clause that says what is
  * counted (产值大于2亿元的企业不少于6家), for one total over clauses of one unit, and for 均已完成.
  */
@@ -61,7 +61,9 @@ function clauseTexts(text: string): string[] {
 }
 
 function comparisonOf(indicator: Indicator, clauses: readonly Clause[]): Comparison {
-  const missing = isAnswered(indicator, clauses) ? [] : clauses.filter((clause) => !hasAnswer(clause, indicator));
+  const missing = isAnswered(indicator, clauses)
+    ? []
+    : clauses.filter((clause) => !hasAnswer(clause, clauses, indicator));
   const isPartly = missing.length > 0;
   return {
     outcome: isPartly ? 'fail' : 'pass',
@@ -85,9 +87,13 @@ function isAnswered({ actual }: Indicator, clauses: readonly Clause[]): boolean 
   return others.every((other) => first && other && comparable(first, other));
 }
 
-function hasAnswer({ figures }: Clause, { actual }: Indicator): boolean {
-  const reached = actual?.quantities ?? [];
-  return figures.some(({ quantity }) =>
-    reached.some((other) => comparable(quantity, other) || isOneMeasure(quantity.unit, other.unit)),
-  );
+function hasAnswer({ figures }: Clause, clauses: readonly Clause[], { actual }: Indicator): boolean {
+  const wanted = clauses.flatMap(({ figures: all }) => all);
+  return (actual?.quantities ?? []).some((reached) => {
+    // 8项 answers 8项, and 12个 only where nothing asks for 项.
+    const isTaken = wanted.some(({ quantity }) => comparable(quantity, reached));
+    return figures.some(({ quantity }) =>
+      isTaken ? comparable(quantity, reached) : isOneMeasure(quantity.unit, reached.unit),
+    );
+  });
 }

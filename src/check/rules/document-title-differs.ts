@@ -24,7 +24,10 @@ export const documentTitleDiffers: Rule = {
       zh: '文件名称“{one}”与另一处所写“{other}”不符',
       en: 'The document “{one}” is elsewhere called “{other}”',
     },
-    holds: { zh: '正文引用的{count}个文件名称没有近似而不同的', en: 'None of the {count} titles of documents nearly agree' },
+    holds: {
+      zh: '正文引用的{count}个文件名称没有近似而不同的',
+      en: 'None of the {count} titles of documents nearly agree',
+    },
   },
   *check(report) {
     const titles = titlesOf(report);

@@ -1,6 +1,7 @@
 import type { Indicator, ReportBody } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
 import { evidenceOf } from '../attainment.ts';
+import { inTable } from '../forms.ts';
 
 /**
  * 指标重复: the same indicator stands twice in one list.
@@ -31,11 +32,17 @@ export const duplicateIndicator: Rule = {
 };
 
 /** The lists of a report: runs of the prose whose numbers grow, the rows of each table. */
-function listsOf({ indicators, profile }: ReportBody): Indicator[][] {
-  const rows = indicators.filter(({ from }) => from === 'table');
+function listsOf(report: ReportBody): Indicator[][] {
+  const prose = report.indicators.filter(({ from }) => from === 'prose');
+  return [...runsOf(prose), ...tablesOf(report)].filter((list) => list.length > 1);
+}
+
+function tablesOf(report: ReportBody): Indicator[][] {
+  const rows = report.indicators.filter(({ from }) => from === 'table');
   // The forms of several projects repeat each other's rows.
-  const tables = (profile.projects?.length ?? 0) > 1 ? [] : [rows];
-  return [...runsOf(indicators.filter(({ from }) => from === 'prose')), ...tables].filter((list) => list.length > 1);
+  if ((report.profile.projects?.length ?? 0) > 1) return [];
+  if (report.tables.length < 2) return [rows];
+  return report.tables.map((table) => rows.filter(inTable({ ...report, tables: [table] })));
 }
 
 function runsOf(rows: readonly Indicator[]): Indicator[][] {

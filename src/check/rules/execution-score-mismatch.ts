@@ -66,12 +66,17 @@ function scopesOf(report: ReportBody): string[] {
 }
 
 function candidates(report: ReportBody, node: Score, scope: string, profile: ProvinceProfile): Candidate[] {
-  const computed = computedRates(report, scope);
+  const computed = computedRates(report, scope, profile);
   const printed = printedRates(report, profile).filter((rate) => rate.scope === scope);
-  return (computed.length > 0 ? computed : printed).map((execution) => {
+  const isFull = (percent: string, limit: string): boolean => compare(decimal(percent), decimal(limit)) >= 0;
+  return (computed.length > 0 ? computed : printed).flatMap((execution) => {
     const fullScore = node.fullScore ?? '0';
-    const part = compare(decimal(execution.percent), decimal('100')) > 0 ? '100' : execution.percent;
-    return { execution, result: checkPoints(node.score ?? '0', shareOf(fullScore, part, '100'), fullScore) };
+    const { percent } = execution;
+    const parts = [isFull(percent, '100') ? '100' : percent, ...(isFull(percent, profile.execution.fullAt) ? ['100'] : [])];
+    return [...new Set(parts)].map((part) => ({
+      execution,
+      result: checkPoints(node.score ?? '0', shareOf(fullScore, part, '100'), fullScore),
+    }));
   });
 }
 

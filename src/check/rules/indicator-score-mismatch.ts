@@ -55,7 +55,7 @@ function* candidates(indicator: Indicator, profile: ProvinceProfile): Iterable<{
   const [pair] = pairs;
   if (!fullScore || !score || !pair || pairs.length > 1 || isReached(pairs) !== false) return;
   if (isZero(decimal(score.value)) || isSame(score.value, fullScore.value)) return;
-  for (const points of pointsFor(fullScore.value, pair.actual, pair.target))
+  for (const points of pointsFor(fullScore.value, pair.actual, pair.target, profile))
     yield { result: checkPoints(score.value, points, fullScore.value) };
 }
 

@@ -39,7 +39,9 @@ export const measureWordDiffers: Rule = {
 function* comparisonOf(mentions: readonly Mention[]): Iterable<Comparison> {
   const [one] = mentions;
   if (!one) return;
-  const same = mentions.filter(({ quantity: { value, unit } }) => isSame(value, one.quantity.value) && isOneMeasure(unit, one.quantity.unit));
+  const same = mentions.filter(
+    ({ quantity: { value, unit } }) => isSame(value, one.quantity.value) && isOneMeasure(unit, one.quantity.unit),
+  );
   const other = same.find(({ quantity }) => quantity.unit !== one.quantity.unit);
   if (same.length < 2) return;
   yield {

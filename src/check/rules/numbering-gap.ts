@@ -27,7 +27,10 @@ export const numberingGap: Rule = {
       zh: '序号“{after}”重复出现，与序号连续的要求不符（前一序号为“{before}”）',
       en: 'The number “{after}” stands twice (after “{before}”)',
     },
-    holds: { zh: '“{before}”至“{after}”的{count}个序号连续', en: 'The {count} numbers from “{before}” to “{after}” are continuous' },
+    holds: {
+      zh: '“{before}”至“{after}”的{count}个序号连续',
+      en: 'The {count} numbers from “{before}” to “{after}” are continuous',
+    },
   },
   *check(report) {
     const words = wordsOfSections(report.sections);

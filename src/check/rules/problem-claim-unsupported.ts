@@ -7,11 +7,11 @@ import { type Attainment, attainmentsOf, isAbove } from '../attainment.ts';
 /**
  * 问题中所述情况无数据支持: a claim under problems has no figure behind it.
  *
- * Why: 个别指标完成率超过150% under problems has to be found among the indicators, or the paragraph was taken from elsewhere.
+ * Why: 个别指标完成率超过140% under problems has to be found among the indicators, or the paragraph was taken from elsewhere.
  * Formula: 完成率超过x% → an indicator with actual ÷ target > x %; exact limits, `interval` figures.
  * Basis: 存在问题应与自评数据相对应。
- * Fires: 导致个别指标实际完成率超过150%, no indicator above 120 %.
- * Holds: the same with 目标值30家，实际值48家. Silent where no indicator can be computed, and for claims about money.
+ * Fires: 导致个别指标实际完成率超过140%, no indicator above 120 %.
+ * Holds: the same with 目标值30家，实际值45家. Silent where no indicator can be computed, and for claims about money.
  */
 export const problemClaimUnsupported: Rule = {
   id: 'problem-claim-unsupported',
@@ -53,7 +53,7 @@ function claimsIn({ text, places }: Finding): Claim[] {
   return findQuantities(match)
     .filter(({ quantity: { unit, comparator } }) => unit === '%' && ['over', '>', '>='].includes(comparator))
     .map(({ from, to, quantity }) => ({
-      words: /[^，。；、]*$/u.exec(match.slice(0, from))?.[0] + match.slice(from, to),
+      words: /[^，。；、\n]*$/u.exec(match.slice(0, from))?.[0] + match.slice(from, to),
       limit: quantity.value,
       text: match.slice(from, to),
       places,

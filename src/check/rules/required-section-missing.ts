@@ -6,11 +6,12 @@ import { sectionsIn, wordsOfSections } from '../headings.ts';
  * 缺少必备章节: a required part of a self-evaluation is missing.
  *
  * Why: without problems and measures nothing follows from the evaluation.
- * Formula: a self-evaluation in prose (department or project, at least three headings of the first level) has 基本情况,
+ * Formula: a self-evaluation in prose (department or project, at least four headings of the first level) has 基本情况,
  * 收支情况, 自评结论, 分析, 存在问题 and 改进措施: by heading, by figures, or by a single word in the text.
  * Basis: 绩效自评报告应包括基本情况、绩效分析、存在问题和改进措施。
  * Fires: a report that nowhere speaks of 问题, 不足 or 困难.
- * Holds: a heading 存在的问题; a paragraph on 不足之处 under another heading. Not assessed for forms, budgets and final accounts.
+ * Holds: a heading 存在的问题; a paragraph on 不足之处 under another heading. Not assessed for forms, budgets, final accounts, and excerpts that lack
+ * three parts or more.
  */
 export const requiredSectionMissing: Rule = {
   id: 'required-section-missing',
@@ -31,6 +32,8 @@ export const requiredSectionMissing: Rule = {
   *check(report) {
     if (!isProseReport(report)) return;
     const missing = parts.filter((part) => !isPresent(part, report));
+    // An excerpt lacks most of them.
+    if (missing.length > MOST_MISSING) return;
     for (const { name } of missing) yield comparisonOf('missing', name, report);
     if (missing.length === 0) yield comparisonOf('holds', '', report);
   },
@@ -46,13 +49,34 @@ interface Part {
 const parts: readonly Part[] = [
   { name: '基本情况', topics: ['basics', 'tasks'], words: /概况|基本情况|职责|职能|主要内容/u },
   { name: '收支情况', topics: ['funds'], words: /预算|支出|资金/u, isIn: ({ funds }) => funds.length > 0 },
-  { name: '自评结论', topics: ['conclusion'], words: /结论|得分|等级|等次|评价结果/u, isIn: ({ conclusion }) => conclusion !== null },
-  { name: '绩效分析', topics: ['analysis', 'results'], words: /完成情况|分析|成效/u, isIn: ({ indicators }) => indicators.length > 0 },
-  { name: '存在问题', topics: ['problems'], words: /问题|不足|困难|薄弱|短板/u, isIn: ({ problems }) => problems.length > 0 },
-  { name: '改进措施', topics: ['improvements'], words: /措施|改进|建议|打算|下一步|整改/u, isIn: ({ improvements }) => improvements.length > 0 },
+  {
+    name: '自评结论',
+    topics: ['conclusion'],
+    words: /结论|得分|等级|等次|评价结果/u,
+    isIn: ({ conclusion }) => conclusion !== null,
+  },
+  {
+    name: '绩效分析',
+    topics: ['analysis', 'results'],
+    words: /完成情况|分析|成效/u,
+    isIn: ({ indicators }) => indicators.length > 0,
+  },
+  {
+    name: '存在问题',
+    topics: ['problems'],
+    words: /问题|不足|困难|薄弱|短板/u,
+    isIn: ({ problems }) => problems.length > 0,
+  },
+  {
+    name: '改进措施',
+    topics: ['improvements'],
+    words: /措施|改进|建议|打算|下一步|整改/u,
+    isIn: ({ improvements }) => improvements.length > 0,
+  },
 ];
 
-const FEWEST_HEADINGS = 3;
+const FEWEST_HEADINGS = 4;
+const MOST_MISSING = 2;
 
 function isProseReport({ profile, sections }: ReportBody): boolean {
   const isKind = profile.kind === 'department' || profile.kind === 'project';

@@ -17,7 +17,7 @@ import { budgetItemPairs, type Print, type PrintPair, ratePairs, rowPairs } from
  * Fires: 新认定高新技术企业412家 … 成功通过国家认定418家 (of the 高新技术企业 applied for).
  * Holds: 支出33,755.35万元 … 支出约3.38亿元. Silent for targets, plans, other years and months, 申报 beside 认定, 新增 beside
  * 累计, parts of a thing, subjects of general words only, figures of one paragraph or of a section for each unit, labels
- * with three values, and two bounds that can both be true (超2000人, 超1700人).
+ * with three values, and two bounds that can both be true (超900人, 超800人).
  */
 export const restatedFigureDiffers: Rule = {
   id: 'restated-figure-differs',
@@ -87,7 +87,7 @@ function isExact({ quantity }: Print): boolean {
   return !isBound(quantity) && quantity.comparator !== '~';
 }
 
-/** Whether the coarser print is the finer one with its last digits cut off: -12% and 下降12.8%. */
+/** Whether the coarser print is the finer one with its last digits cut off: -9% and 下降9.8%. */
 function isCut(one: Print, other: Print): boolean {
   const [a, b] = [one, other].map(({ quantity }) => figureOf(quantity).value.replace(/^-/, ''));
   if (a === undefined || b === undefined || isSame(one.quantity.step, other.quantity.step)) return false;

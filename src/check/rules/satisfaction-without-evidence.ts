@@ -5,11 +5,11 @@ import { sentencesOf } from '../reasons.ts';
 /**
  * 满意度缺少调查依据: a satisfaction figure without a survey.
  *
- * Why: 96.7% satisfied of whom, asked how? Without a survey the figure cannot be checked.
+ * Why: 95.8% satisfied of whom, asked how? Without a survey the figure cannot be checked.
  * Formula: an indicator of satisfaction with a figure → the report speaks of a survey anywhere (问卷, 样本, 调查, 测评, 回访 …).
  * Basis: 满意度指标应有调查等依据。
- * Fires: 服务对象满意度96.7%, no survey in the whole report.
- * Holds: 共发放问卷820份，服务对象满意度96.7%. One finding for the whole report; not assessed for a
+ * Fires: 服务对象满意度95.8%, no survey in the whole report.
+ * Holds: 共发放问卷820份，服务对象满意度95.8%. One finding for the whole report; not assessed for a
  * form alone, which has no room for a survey.
  */
 export const satisfactionWithoutEvidence: Rule = {

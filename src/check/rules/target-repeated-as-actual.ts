@@ -11,7 +11,7 @@ import { evidenceOf, wordsOfRow } from '../attainment.ts';
  * any figure that is repeated word by word.
  * Basis: 实际完成值应填写实际完成的具体数值。
  * Fires: 目标值不少于20场，实际值不少于20场.
- * Holds: 目标值不少于20场，实际值20场; 目标值24个，实际值24个, since an equal value is a value. Silent for a level that is only
+ * Holds: 目标值不少于20场，实际值20场; 目标值26个，实际值26个, since an equal value is a value. Silent for a level that is only
  * named (显著, 提升) and for a sentence in other words.
  */
 export const targetRepeatedAsActual: Rule = {

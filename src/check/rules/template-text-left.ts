@@ -9,7 +9,8 @@ import { sectionsIn } from '../headings.ts';
  * Formula: no 100字以内, no XX or ×× in front of 单位, 项目, 年 …, no ** for a figure, no （填写…）.
  * Basis: 填报时应删除模板提示文字。
  * Fires: 预算执行率未达到90%的需说明原因（100字以内）; ≥**人; XX项目.
- * Holds: a report without any of these. Silent for names made unreadable on purpose (张××, 李**) and for 3×5.
+ * Holds: a report without any of these. Silent for names made unreadable on purpose (张××, 李**), for
+ * 3×5, and for 撰写500字以上的心得 in a sentence.
  */
 export const templateTextLeft: Rule = {
   id: 'template-text-left',
@@ -33,8 +34,8 @@ export const templateTextLeft: Rule = {
 };
 
 const template = [
-  /\d{2,4}字(?:以内|左右)/u,
-  /(?:不超过|不少于|不多于)\d{2,4}字/u,
+  /[（(][^（）()]{0,12}\d{2,4}字[^（）()]{0,6}[）)]/u,
+  /限\d{2,4}字/u,
   /(?<![A-Za-z])X{2,}(?=[省市县区局委镇乡项年月元人个万%（]|部门|单位|项目|工作|资金)/u,
   /[×╳]{2,}(?=[省市县区局委镇乡项年月元个万%（]|部门|单位|项目|工作|资金)/u,
   /[≥≤=＝<>]\s*\*{2,}[^\s，。]?/u,
@@ -46,15 +47,19 @@ function passagesOf({ sections, tables }: ReportBody): Evidence[] {
   const paragraphs = [...sectionsIn(sections)].flatMap(({ title, text, places }) =>
     [title, ...text.split('\n')].map((words) => ({ text: words, places })),
   );
-  return [...paragraphs, ...tables.flatMap(({ rows }) => rows.flat())].filter(({ text, places }) => text && places.length > 0);
+  return [...paragraphs, ...tables.flatMap(({ rows }) => rows.flat())].filter(
+    ({ text, places }) => text && places.length > 0,
+  );
 }
 
 function templateWords({ text, places }: Evidence): Comparison[] {
-  return template.slice(0).flatMap((pattern) => {
+  return template.flatMap((pattern) => {
     const words = pattern.exec(text)?.[0];
     if (words === undefined) return [];
     const figure = { text: aroundOf(text, words), places };
-    return [{ outcome: 'fail' as const, variant: 'left', facts: { words: figure.text }, figures: [figure], stated: words }];
+    return [
+      { outcome: 'fail' as const, variant: 'left', facts: { words: figure.text }, figures: [figure], stated: words },
+    ];
   });
 }
 
@@ -68,5 +73,10 @@ function aroundOf(text: string, words: string): string {
 
 function holds(passages: readonly Evidence[]): Comparison {
   const [first] = passages;
-  return { outcome: 'pass', variant: 'holds', facts: { count: String(passages.length) }, figures: first ? [first] : [] };
+  return {
+    outcome: 'pass',
+    variant: 'holds',
+    facts: { count: String(passages.length) },
+    figures: first ? [first] : [],
+  };
 }

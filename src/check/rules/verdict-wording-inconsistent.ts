@@ -8,7 +8,7 @@ import { attainmentsOf, isAbove } from '../attainment.ts';
  * Why: some rows above their target are called 超额完成, others only 完成; a reader takes the latter for just reached.
  * Formula: all rows with actual > target have a verdict of one kind (超额完成 or 完成), text and table apart.
  * Basis: 完成结论用语应统一。
- * Fires: 目标值8个，实际值9个，超额完成年度任务 beside 目标值70家，实际值71家，完成年度任务.
+ * Fires: 目标值10个，实际值11个，超额完成年度任务 beside 目标值60家，实际值62家，完成年度任务.
  * Holds: both 完成年度任务. Silent where fewer than two rows lie above their target, and for limits from above.
  */
 export const verdictWordingInconsistent: Rule = {

@@ -18,7 +18,10 @@ export const yearOrUnitNameDiffers: Rule = {
   severity: 'error',
   title: { zh: '年度或单位名称前后不一', en: 'The year or the name of the unit changes' },
   basis: '报告所写年度、单位名称应前后一致',
-  needs: { zh: '未读到正文中写明年度的自评表述', en: 'Needs the report’s year or unit both in the title and in the text' },
+  needs: {
+    zh: '未读到正文中写明年度的自评表述',
+    en: 'Needs the report’s year or unit both in the title and in the text',
+  },
   messages: {
     year: {
       zh: '“{words}”所写年度为{stated}，与报告年度（{computed}）不符',
@@ -40,18 +43,28 @@ export const yearOrUnitNameDiffers: Rule = {
   },
 };
 
-const SELF = /(?<unit>[\p{Script=Han}]{2,12}?[市县区][\p{Script=Han}]{2,12}?(?:局|委|办|镇|乡|院|中心))?(?<year>20\d\d)年度?(?:部门|单位)?(?:整体支出|项目支出|部门整体)(?:支出)?绩效(?<after>.{0,8})/gu;
+// A figure of the sentence stands nearer to the words than the heading of the section.
+function placesOf(words: string, places: Section['places'], { statements }: ReportBody): Section['places'] {
+  return statements.find(({ sentence }) => sentence.includes(words))?.places ?? places;
+}
 
-function* comparisonsOf(line: string, places: Section['places'], { profile }: ReportBody): Iterable<Comparison> {
-  const own = profile.fiscalYear?.value;
+const SELF =
+  /(?<unit>[\p{Script=Han}]{2,12}?[市县区][\p{Script=Han}]{2,12}?(?:局|委|办|镇|乡|院|中心))?(?<year>20\d\d)年度?(?:部门|单位)?(?:整体支出|项目支出|部门整体)(?:支出)?绩效(?<after>.{0,14})/gu;
+
+/** What only the report itself says of its year; 自评结果应用 may be said of another one. */
+const CLAIM = /^[^，。；]*(?:得分|等[级次]|结果为|总分|评价为|进行)/u;
+
+function* comparisonsOf(line: string, places: Section['places'], report: ReportBody): Iterable<Comparison> {
+  const own = report.profile.fiscalYear?.value;
   const bare = line.replace(/《[^》]*》|“[^”]*”/gu, '');
   for (const found of bare.matchAll(SELF)) {
     const { year = '', unit, after = '' } = found.groups ?? {};
     const before = bare.slice(Math.max(0, found.index - 16), found.index);
-    if (!own || /目标|工作|通知|申报|批复/u.test(after) || /关于|开展|根据|按照|上年|较|比$/u.test(before)) continue;
-    const figure = { text: found[0], places };
+    if (!own || !CLAIM.test(after) || /关于|开展|根据|按照|上年|较|比$/u.test(before)) continue;
+    const words = found[0].slice(0, found[0].length - after.length);
+    const figure = { text: words, places: placesOf(words, places, report) };
     yield comparisonOf(year === own ? 'holds' : 'year', figure, year, own);
-    const department = profile.department?.value ?? '';
+    const department = report.profile.department?.value ?? '';
     if (unit && isOtherPlace(unit, department)) yield comparisonOf('unit', figure, unit, department);
   }
 }
@@ -66,7 +79,12 @@ function placeOf(name: string): string {
   return /^(?:.*?市)?([^市县区]{2,4}[县区])/u.exec(name)?.[1] ?? '';
 }
 
-function comparisonOf(variant: 'year' | 'unit' | 'holds', figure: Evidence, stated: string, computed: string): Comparison {
+function comparisonOf(
+  variant: 'year' | 'unit' | 'holds',
+  figure: Evidence,
+  stated: string,
+  computed: string,
+): Comparison {
   return {
     outcome: variant === 'holds' ? 'pass' : 'fail',
     variant,

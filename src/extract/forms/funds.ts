@@ -95,9 +95,9 @@ function itemAbove(form: Form, label: FormCell): string | null {
  */
 function sharedOwner(form: Form, label: FormCell): FormCell {
   const first = form.row(label.row).find((cell) => cell.row === label.row && fundItem(cell.words));
-  if (!first || first === label) return label;
+  if (!fundItem(label.words) || !first || first === label) return label;
   const [left, right] = [sourcesBelow(form, first), sourcesBelow(form, label)];
-  return left.some((source) => right.includes(source)) ? label : first;
+  return left.length === 0 || left.some((source) => right.includes(source)) ? label : first;
 }
 
 function sourcesBelow(form: Form, label: FormCell): string[] {

@@ -1,0 +1,35 @@
+/** What is generated is current, and what people read tells what there is. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { docOf, rulesPage } from '../scripts/rules-page.ts';
+import { rules } from '../src/check/rules.ts';
+
+const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+
+describe('docs/rules.md', () => {
+  it('is what the rules say (npm run docs)', () => expect(read('docs/rules.md')).toBe(rulesPage()));
+
+  it.each(rules.map(({ id }) => id))('explains %s', (id) => {
+    expect([...docOf(id).keys()].sort()).toEqual(['Basis', 'Fires', 'Formula', 'Holds', 'Why']);
+  });
+});
+
+describe('README.md', () => {
+  it('names every command', () => {
+    const commands = [...read('src/cli.ts').matchAll(/\.command\('(\w+)'\)/g)].map((m) => m[1] as string);
+    expect(commands.filter((name) => !read('README.md').includes(`gouji ${name}`))).toEqual([]);
+  });
+
+  it('names every script that people start', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const inner = ['build', 'prepare', 'postinstall', 'pretest', 'start', 'test'];
+    const told = Object.keys(scripts).filter((name) => !inner.includes(name) && !read('README.md').includes(`npm run ${name}`));
+    expect(told).toEqual([]);
+  });
+
+  it('maps every folder of the code', () => {
+    for (const folder of ['model', 'read', 'layout', 'extract', 'check', 'profiles', 'batch', 'cli']) {
+      expect(read('README.md')).toContain(`\`src/${folder}/`);
+    }
+  });
+});
