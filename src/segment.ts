@@ -282,13 +282,13 @@ function looksLikeHeading(document: DocumentText, { title, body, items }: Item):
   return (body.length > 0 || items.length > 0) && run !== ';' && run !== '；';
 }
 
-/** Runs of siblings that count on: a list that starts again at 1 is another list. */
+/** Runs of siblings that count on: a list that starts again at 1 is another list; a number that comes twice is a slip. */
 function groupsOf(items: readonly Item[]): Item[][] {
   const groups: Item[][] = [];
   for (const item of items) {
     const group = groups.at(-1);
     const last = group?.at(-1);
-    if (group && last && last.style === item.style && item.ordinal > last.ordinal) group.push(item);
+    if (group && last && last.style === item.style && item.ordinal !== 1) group.push(item);
     else groups.push([item]);
   }
   return groups;

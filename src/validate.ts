@@ -123,14 +123,15 @@ class QuoteReader {
     ];
   }
 
-  rate({ name, value, scope }: ReportDraft['rates'][number]): Report['rates'] {
+  rate({ name, value, scope, period }: ReportDraft['rates'][number]): Report['rates'] {
     const printed = this.printed(value);
     const found = parseQuantity(matchForm(printed.text))?.quantity;
     if (!found) return this.notUnderstood('rate', '比率', value);
     // A column of rates may print bare figures: the per cent stands in its head.
     const quantity = found.unit === '' ? { ...found, unit: '%' } : found;
     const scopeName = scope ? this.document.textOf(scope) : 'department';
-    return [{ name: this.document.textOf(name), value: quantity, scope: scopeName, ...printed }];
+    const told = period && { period: this.document.textOf(period) };
+    return [{ name: this.document.textOf(name), value: quantity, scope: scopeName, ...told, ...printed }];
   }
 
   score({ name, fullScore, score, parts }: ScoreDraft): Score[] {

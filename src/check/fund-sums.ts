@@ -1,7 +1,6 @@
 /** Which sources of money make up a total: 资金来源 are printed in several divisions, and none may count twice. */
 import { type Comparison as Arithmetic, checkSum, type Figure } from '../model/figure.ts';
 import type { Fund, ReportBody } from '../model/report.ts';
-import type {} from '../model/rule.ts';
 import { combinations } from './arithmetic.ts';
 import { amountsOf, inOneUnit } from './money.ts';
 

@@ -4,7 +4,6 @@ import { compare, decimal } from '../model/decimal.ts';
 import type { Figure } from '../model/figure.ts';
 import type { ProvinceProfile } from '../model/profile.ts';
 import type { Rate, ReportBody } from '../model/report.ts';
-import type {} from '../model/rule.ts';
 import { nameIn, vocabulary } from '../model/vocabulary.ts';
 import { groupsOf } from './money.ts';
 
@@ -12,8 +11,8 @@ import { groupsOf } from './money.ts';
 const largestFraction = decimal('2');
 
 /** Whether the rate is one of the whole year: not an average of months, not 到位率, not a bound. */
-export function isYearlyRate({ name, value }: Rate, { rateNames }: ProvinceProfile): boolean {
-  if (!name.includes('执行率') || rateNames.partial.some((word) => name.includes(word))) return false;
+export function isYearlyRate({ name, value, period }: Rate, { rateNames }: ProvinceProfile): boolean {
+  if (period !== undefined || !name.includes('执行率') || rateNames.partial.some((word) => name.includes(word))) return false;
   if (value.comparator !== '=' || value.upper !== undefined || value.change) return false;
   const isPercent = value.unit === '%' || value.unit === '百分比';
   return isPercent || (value.unit === '' && compare(decimal(value.value), largestFraction) > 0);

@@ -20,8 +20,20 @@ export function extractRates(
   return figures.flatMap((figure): RateDraft[] => {
     if (!isRate(figure) || taken.some((t) => t.from <= figure.from && figure.to <= t.to)) return [];
     const name = nameBefore(prose, figure.from);
-    return name ? [{ name: [name], value: [{ from: figure.from, to: figure.to }], scope: scopeAt(figure.from) }] : [];
+    if (!name) return [];
+    const value = [{ from: figure.from, to: figure.to }];
+    return [{ name: [name], value, scope: scopeAt(figure.from), period: partOfYear(prose, figure.from) }];
   });
+}
+
+/** 「截至6月底，预算执行率为46.2%」: a rate that is no rate of the year. 12月 is its end. */
+const PART_OF_YEAR = /(?<!\d)(?:[1-9]|1[01])月(?!份?通报)(?:份|底|末|\d{1,2}日)?|[上下]半年|前?[一二三]季度/g;
+
+/** The part of the year that the sentence tells in front of a rate. */
+function partOfYear(prose: Prose, at: number): Quote | null {
+  const start = Math.max(...['。', '；', ';', '\n'].map((mark) => prose.document.match.lastIndexOf(mark, at - 1) + 1));
+  const found = [...prose.match({ from: start, to: at }).matchAll(PART_OF_YEAR)].at(-1);
+  return found ? [{ from: start + found.index, to: start + found.index + found[0].length }] : null;
 }
 
 /** 「执行率不低于90%」 is a demand and no rate. */

@@ -18,6 +18,8 @@ export interface FundDraft {
 export interface RateDraft {
   readonly name: Quote;
   readonly value: Quote;
+  /** 上半年, 6月底: a rate of a part of the year. */
+  readonly period: Quote | null;
   readonly scope: Quote | null;
 }
 

@@ -90,6 +90,7 @@ export const rateSchema = printed.extend({
   name: z.string(),
   value: quantitySchema,
   scope: z.string().describe('"department" or the name of a project'),
+  period: z.string().optional().describe('the part of the year that the rate is told for: 上半年, 截至6月底'),
 });
 
 export interface Score {
@@ -176,6 +177,13 @@ export const sourceSchema = z.object({
   ),
 });
 
+/** Which province's practice the checks followed, and why. 地区口径 */
+export const checkedBySchema = z.object({
+  profile: z.string(),
+  chosen: z.enum(['default', 'words', 'form', 'forced']).describe('what decided: words and columns only ever allow more'),
+  words: z.array(z.string()).describe('the words of the report that chose it'),
+});
+
 export const reportSchema = z.object({
   schema: z.literal('gouji/report/1'),
   source: sourceSchema,
@@ -195,6 +203,7 @@ export const reportSchema = z.object({
   checks: z.array(checkSchema),
   notAssessed: z.array(notAssessedSchema),
   diagnostics: z.array(diagnosticSchema),
+  checkedBy: checkedBySchema.optional(),
 });
 
 export type Quantity = z.infer<typeof quantitySchema>;
@@ -212,4 +221,7 @@ export type Profile = z.infer<typeof profileSchema>;
 /** A whole report, read and checked. 报告 */
 export type Report = z.infer<typeof reportSchema>;
 /** A report as far as it is read: what the rules compare. */
-export type ReportBody = Omit<Report, 'schema' | 'source' | 'checks' | 'notAssessed' | 'diagnostics'>;
+export type ReportBody = Omit<
+  Report,
+  'schema' | 'source' | 'checks' | 'notAssessed' | 'diagnostics' | 'checkedBy'
+>;
