@@ -5,7 +5,7 @@
  * figures that are not, and seconds a page. Pages of even number were used for tuning, held-out ones were not.
  */
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { linesOf } from '../src/layout/lines.ts';
 import { matchForm } from '../src/model/characters.ts';
 import type { Glyph } from '../src/model/page.ts';
@@ -18,7 +18,7 @@ import { figureTable, fixtureSheets, SCANNERS, type Scanner, type Sheet, scanned
 const TRUSTED = 0.9;
 const FIGURE = /[-+]?\d+(?:,\d{3})*(?:\.\d+)?%?/g;
 const has = (flag: string): boolean => process.argv.includes(flag);
-const valueOf = (flag: string): string | undefined => process.argv[process.argv.indexOf(flag) + 1];
+const argumentOf = (flag: string): string | undefined => process.argv[process.argv.indexOf(flag) + 1];
 
 interface Figure {
   readonly text: string;
@@ -57,7 +57,7 @@ async function sheets(isHeldOut: boolean): Promise<Sheet[]> {
       .map((n) => `forms/${n}`),
   ];
   const all = (
-    await Promise.all(names.map((name) => fixtureSheets(join(fixtures, name, 'report.pdf'), pagesOf)))
+    await Promise.all(names.map((name) => fixtureSheets(join(fixtures, name, `${basename(name)}.pdf`), pagesOf)))
   ).flat();
   const own = all.filter((_, i) => (i % 2 === 1) === isHeldOut);
   const tables = Array.from({ length: has('--few') ? 3 : 6 }, (_, i) => figureTable(isHeldOut ? 101 + i : 1 + i));
@@ -146,9 +146,9 @@ async function measure(sheet: Sheet, scanner: Scanner, seed: number, engine: Ocr
 }
 
 async function main(): Promise<void> {
-  const engine = (has('--engine') ? valueOf('--engine') : 'auto') as OcrChoice;
+  const engine = (has('--engine') ? argumentOf('--engine') : 'auto') as OcrChoice;
   const pages = await sheets(has('--held-out'));
-  const scanners = SCANNERS.filter(({ name }) => !has('--scanner') || name === valueOf('--scanner'));
+  const scanners = SCANNERS.filter(({ name }) => !has('--scanner') || name === argumentOf('--scanner'));
   process.stdout.write(
     `engine ${engine}, ${pages.length} pages, ${has('--held-out') ? 'held out' : 'used for tuning'}\n| scan | CER % | figures | exact % | wrong but trusted | right but doubted % | CPU s/page |\n|${' --- |'.repeat(7)}\n`,
   );

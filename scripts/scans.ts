@@ -49,7 +49,7 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-const fonts = join(dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc/package.json')), 'fonts');
+const fonts = join(dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')), '../fonts');
 for (const weight of ['Light', 'Regular', 'Medium', 'Bold'])
   GlobalFonts.registerFromPath(join(fonts, `NotoSansHans-${weight}.otf`), `Sheet ${weight}`);
 /** Fonts for figures beside those of the fixtures, where the machine has them. */
@@ -158,7 +158,10 @@ function placing(sizePt: number, weight: string, latin: string): Put {
       });
       at += width;
     }
-    return [glyphs, (context) => glyphs.forEach((g) => drawGlyph(context, g, fontOf(g.text), baseline))];
+    const draw = (context: SKRSContext2D): void => {
+      for (const glyph of glyphs) drawGlyph(context, glyph, fontOf(glyph.text), baseline);
+    };
+    return [glyphs, draw];
   };
   return Object.assign(put, { width: (text: string) => [...text].reduce((sum, c) => sum + advance(c), 0) });
 }

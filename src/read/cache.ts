@@ -15,7 +15,12 @@ export function cached(ocr: Ocr, folder: string): Ocr {
     await store(folder, file, reading).catch(() => undefined);
     return reading;
   };
-  return { name: ocr.name, read };
+  return {
+    get name() {
+      return ocr.name;
+    },
+    read,
+  };
 }
 
 async function keyOf(name: string, { width, height, pixels }: Picture, dpi: number): Promise<string> {

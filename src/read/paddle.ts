@@ -49,7 +49,7 @@ export async function loadPaddle(threads = 1): Promise<Paddle> {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     // The arena keeps the largest strip for ever: 130 MB more for nothing.
-    enableCpuMemArena: true,
+    enableCpuMemArena: false,
     logSeverityLevel: 3,
   };
   const open = (name: string): Promise<InferenceSession> => ort.InferenceSession.create(join(assets, name), options);

@@ -11,7 +11,7 @@ import type { Ocr } from './ocr.ts';
 import { type Drawing, type DrawnImage, type FontInfo, interpret, type OperatorList } from './operators.ts';
 import { DirectPort } from './port.ts';
 import { asShown, joinedStrips, type PagePicture, readScan } from './scan.ts';
-import { type Triage, triage } from './triage.ts';
+import { judge, type Triage, triage } from './triage.ts';
 
 /** A page, and what went wrong in reading it. */
 export interface PageReading {
@@ -125,7 +125,7 @@ async function readPage(reader: Reader, number: number): Promise<PageReading> {
     const fontOf = (name: string): FontInfo | null => (page.commonObjs.has(name) ? page.commonObjs.get(name) : null);
     const drawing = interpret(list, reader.ops, transform, fontOf);
     const value = toPage(page, drawing);
-    const verdict = triage(value);
+    const verdict = judge(value);
     const reading =
       verdict.way === 'embedded'
         ? { value, diagnostics: [] }
@@ -140,13 +140,13 @@ async function readPage(reader: Reader, number: number): Promise<PageReading> {
 function toPage(page: PDFPageProxy, { glyphs, rulings, largestImageArea }: Drawing): Page {
   const { width, height } = page.getViewport({ scale: 1 });
   const hasPageImage = largestImageArea > PAGE_IMAGE_SHARE * width * height;
-  const text = glyphs.some((g) => g.isVisible) ? 'embedded' : 'none';
+  const text = triage({ glyphs, hasPageImage });
   return { number: page.pageNumber, widthPt: width, heightPt: height, glyphs, rulings, hasPageImage, text };
 }
 
 /** Reads a page of which the text layer is not the text. Garbage is never passed on. */
 async function readPicture(
-  { ocr }: Reader,
+  { pdf, ocr }: Reader,
   page: PDFPageProxy,
   value: Page,
   drawing: Drawing,
@@ -159,7 +159,7 @@ async function readPicture(
   if (!ocr) return { value: unread, diagnostics: note };
   try {
     const isDrawn = reason === 'garbage' || !value.hasPageImage;
-    const picture = (isDrawn ? null : await ownPicture(page, value, drawing.images)) ?? (await drawn(page, value));
+    const picture = (isDrawn ? null : await ownPicture(page, value, drawing.images)) ?? (await drawn(pdf, page, value));
     const reading = await readScan(ocr, value, picture, own);
     return { value: reading.value, diagnostics: [...note, ...reading.diagnostics] };
   } catch (error) {
@@ -203,14 +203,20 @@ function rawPixels(image: PdfjsImage | null): RawPixels | null {
   return { width: image.width, height: image.height, data: image.data, channels };
 }
 
+/** The part of a canvas that is needed here: pdf.js brings its own. */
+interface Canvas {
+  readonly canvas: { readonly width: number; readonly height: number };
+  readonly context: { getImageData(x: number, y: number, width: number, height: number): RawPixels };
+}
+
 /** The page as a person would see it. */
-async function drawn(page: PDFPageProxy, { widthPt, heightPt }: Page): Promise<PagePicture> {
-  const { createCanvas } = await import('@napi-rs/canvas');
+async function drawn(pdf: PDFDocumentProxy, page: PDFPageProxy, { widthPt, heightPt }: Page): Promise<PagePicture> {
   const viewport = page.getViewport({ scale: DRAWN_DPI / 72 });
-  const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
-  const context = canvas.getContext('2d');
-  await page.render({ canvas: null, canvasContext: context as never, viewport }).promise;
-  const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height);
+  const factory = pdf.canvasFactory as { create(width: number, height: number): Canvas; destroy(canvas: Canvas): void };
+  const canvas = factory.create(Math.ceil(viewport.width), Math.ceil(viewport.height));
+  await page.render({ canvas: null, canvasContext: canvas.context as never, viewport }).promise;
+  const { data, width, height } = canvas.context.getImageData(0, 0, canvas.canvas.width, canvas.canvas.height);
+  factory.destroy(canvas);
   return { picture: greyOf({ width, height, data, channels: 4 }), box: [0, 0, widthPt, heightPt] };
 }
 

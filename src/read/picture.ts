@@ -88,6 +88,18 @@ export function turned(picture: Picture, quarters: number): Picture {
   return out;
 }
 
+/** A picture with rows for columns. Goes by squares, since memory is read by rows. */
+export function transposed({ width, height, pixels }: Picture): Picture {
+  const out = blankPicture(height, width);
+  const side = 64;
+  for (let top = 0; top < height; top += side)
+    for (let left = 0; left < width; left += side)
+      for (let y = top; y < Math.min(height, top + side); y++)
+        for (let x = left; x < Math.min(width, left + side); x++)
+          out.pixels[x * height + y] = pixels[y * width + x] as number;
+  return out;
+}
+
 /** A picture mirrored left to right. */
 export function mirrored(picture: Picture): Picture {
   const pixels = new Uint8Array(picture.pixels);

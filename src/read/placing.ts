@@ -7,6 +7,10 @@ export interface PlacedCharacter {
   readonly text: string;
   readonly box: PixelBox;
   readonly likelihood: number;
+  /** Middle of its ink across, in pixels. */
+  readonly centre: number;
+  /** Whether a blank was read before it. */
+  readonly isParted: boolean;
 }
 
 /** The characters of one line, from the left, and what is known of their type. */
@@ -19,7 +23,7 @@ export interface PlacedLine {
 }
 
 /** What is darker than this belongs to a character. */
-const INK = 140;
+const INK = 190;
 
 /** 汉字 and what is set as wide as they are. */
 const isFullWidth = (c: string): boolean => /[\p{Script=Han}\u3000-\u303f\uff00-\uff60①-⓿“”‘’—…]/u.test(c);
@@ -37,26 +41,36 @@ const FIGURE_INK = 0.7;
 interface Inked extends ReadCharacter {
   /** Null where a character shows no ink. */
   readonly ink: PixelBox | null;
+  /** Whether a blank was read before it. */
+  readonly isParted: boolean;
 }
+
+/** A gap of half-width characters is none up to this width, in heights of the type; less where a blank was read. */
+const NO_GAP = 0.95;
+const NO_GAP_PARTED = 0.3;
+/** Two figures this near are one of which the separator was lost. */
+const NO_GAP_DIGITS = 0.6;
 
 /** Places the characters of one line. Blanks are dropped: the boxes tell where they are. */
 export function placed(picture: Picture, strip: PixelBox, read: readonly ReadCharacter[]): PlacedLine {
   const printed = read.filter((c) => c.text.trim() !== '');
-  const inked = inkOf(picture, strip, printed);
+  const blanks = new Set(read.flatMap((c, i) => (c.text.trim() === '' && read[i + 1] ? [read[i + 1]] : [])));
+  const inked = inkOf(picture, strip, printed).map((c, i): Inked => ({ ...c, isParted: blanks.has(printed[i]) }));
   const emPx = emOf(inked, strip);
   const middle = middleOf(inked, strip);
   const top = Math.round(middle - emPx / 2);
   const bottom = Math.round(middle + emPx / 2);
   const spans = spread(inked, emPx);
-  const characters = inked.map(({ text, likelihood }, i): PlacedCharacter => {
+  const characters = inked.map((c, i): PlacedCharacter => {
     const [x0, x1] = spans[i] as [number, number];
-    return { text, likelihood, box: [x0, top, x1, bottom] };
+    const { text, likelihood, isParted } = c;
+    return { text, likelihood, isParted, centre: centreOf(c), box: [x0, top, x1, bottom] };
   });
   return { strip, characters, emPx };
 }
 
 /** The ink of every character: cut half way between neighbours, at the column nearby that has the least ink. */
-function inkOf(picture: Picture, strip: PixelBox, characters: readonly ReadCharacter[]): Inked[] {
+function inkOf(picture: Picture, strip: PixelBox, characters: readonly ReadCharacter[]): Omit<Inked, 'isParted'>[] {
   const profile = columnsOf(picture, strip);
   const reach = Math.round((strip[3] - strip[1]) * 0.2);
   const cuts = characters.slice(1).map((c, i) => {
@@ -80,8 +94,9 @@ function asInked({ text, likelihood }: ReadCharacter, ink: PixelBox | null, stri
   if (!ink) return {};
   const [width, height] = [ink[2] - ink[0], ink[3] - ink[1]];
   const doubt = Math.min(likelihood, DOUBTFUL);
-  if (/[〇○OoО]/.test(text) && width < 0.78 * height && height > 0.35 * (strip[3] - strip[1])) return { text: '0', likelihood: doubt };
-  if (/[°º]/.test(text) && ink[1] > (strip[1] + strip[3]) / 2 - 0.1 * height) return { text: '。', likelihood: doubt };
+  if (/[〇○OoО]/.test(text) && width < 0.78 * height && height > 0.35 * (strip[3] - strip[1]))
+    return { text: '0', likelihood: doubt };
+  if (/[°º]/.test(text) && ink[1] > strip[1] + 0.26 * (strip[3] - strip[1])) return { text: '。', likelihood: doubt };
   return {};
 }
 
@@ -167,10 +182,15 @@ function spread(inked: readonly Inked[], emPx: number): [number, number][] {
     const [left, right] = [inked[i - 1] as Inked, inked[i] as Inked];
     const overlap = before[1] - here[0];
     if (overlap > 0) before[1] = here[0] = meeting(left, right, before, here);
-    else if (!isFullWidth(left.text) && !isFullWidth(right.text) && -overlap < 0.42 * emPx)
-      before[1] = here[0] = here[0] + overlap / 2;
+    else if (isFullWidth(left.text) || isFullWidth(right.text)) continue;
+    else if (-overlap < noGap(left, right) * emPx) before[1] = here[0] = here[0] + overlap / 2;
   }
   return spans.map(([x0, x1]) => [Math.round(x0), Math.max(Math.round(x0) + 1, Math.round(x1))]);
+}
+
+function noGap(left: Inked, right: Inked): number {
+  if (!right.isParted) return NO_GAP;
+  return /\d/.test(left.text) && /[\d%]/.test(right.text) ? NO_GAP_DIGITS : NO_GAP_PARTED;
 }
 
 /** Where two characters that overlap meet: between their ink. */

@@ -35,23 +35,36 @@ export function evened(picture: Picture): Picture {
   const out = new Uint8Array(pixels.length);
   const table = stretch();
   const rows = values.length / columns;
+  const gains = new Float32Array(columns);
+  const between = betweenBlocks(width, columns);
   for (let y = 0; y < height; y++) {
-    const fy = clamp(y / PAPER_BLOCK - 0.5, 0, rows - 1);
-    const upper = Math.floor(fy) * columns;
-    const lower = Math.min(rows - 1, Math.floor(fy) + 1) * columns;
-    const down = fy - Math.floor(fy);
-    for (let x = 0; x < width; x++) {
-      const fx = clamp(x / PAPER_BLOCK - 0.5, 0, columns - 1);
-      const left = fx | 0;
-      const right = left + 1 < columns ? left + 1 : left;
-      const along = fx - left;
-      const above = (values[upper + left] as number) * (1 - along) + (values[upper + right] as number) * along;
-      const below = (values[lower + left] as number) * (1 - along) + (values[lower + right] as number) * along;
-      const share = (pixels[y * width + x] as number) / (above * (1 - down) + below * down);
-      out[y * width + x] = table[Math.min(1023, (share * 682) | 0)] as number;
+    const at = clamp(y / PAPER_BLOCK - 0.5, 0, rows - 1);
+    const upper = Math.floor(at) * columns;
+    const lower = Math.min(rows - 1, Math.floor(at) + 1) * columns;
+    const down = at - Math.floor(at);
+    for (let c = 0; c < columns; c++)
+      gains[c] = 682 / ((values[upper + c] as number) * (1 - down) + (values[lower + c] as number) * down);
+    for (let x = 0, k = y * width; x < width; x++, k++) {
+      const left = between.lefts[x] as number;
+      const gain = gains[left] as number;
+      const right = gains[left + 1 < columns ? left + 1 : left] as number;
+      const level = (pixels[k] as number) * (gain + (right - gain) * (between.shares[x] as number));
+      out[k] = table[level < 1023 ? level | 0 : 1023] as number;
     }
   }
   return { width, height, pixels: out };
+}
+
+/** For every column of pixels: the block to its left, and how far it lies from there to the next. */
+function betweenBlocks(width: number, columns: number): { lefts: Uint16Array; shares: Float32Array } {
+  const lefts = new Uint16Array(width);
+  const shares = new Float32Array(width);
+  for (let x = 0; x < width; x++) {
+    const at = clamp(x / PAPER_BLOCK - 0.5, 0, columns - 1);
+    lefts[x] = Math.floor(at);
+    shares[x] = at - Math.floor(at);
+  }
+  return { lefts, shares };
 }
 
 const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));

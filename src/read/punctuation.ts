@@ -18,8 +18,8 @@ const isDigit = (c: string | undefined): boolean => c !== undefined && /^[\d０-
 const isWide = (c: string | undefined): boolean =>
   c !== undefined && /[\p{Script=Han}\u3000-\u303f\uff00-\uff60“”]/u.test(c);
 
-/** A sign followed this closely by a figure, in heights of the type, stands inside of a number. */
-const INSIDE_NUMBER = 0.66;
+/** Two digits this near, from middle to middle in heights of the type, have a half-width sign between them. */
+const INSIDE_NUMBER = 1.2;
 /** How far a sign can be trusted that was read as another one. */
 const DOUBTFUL = 0.8;
 
@@ -28,16 +28,20 @@ export function asSet(characters: readonly PlacedCharacter[], emPx: number): Pla
   return characters.map((c, i) => {
     const [before, after] = [characters[i - 1], characters[i + 1]];
     if (HALF[c.text] && isDigit(before?.text) && isDigit(after?.text))
-      return isTight(c, after as PlacedCharacter, emPx) ? { ...c, text: HALF[c.text] as string } : c;
+      return isTight(before as PlacedCharacter, after as PlacedCharacter, emPx)
+        ? { ...c, text: HALF[c.text] as string }
+        : c;
     // A full stop between ideographs is none: a comma or a mark of enumeration of which the tail was lost.
     if (c.text === '.' && isWide(before?.text) && isWide(after?.text)) return doubtful(c, '，');
     const full = FULL[c.text];
     if (!full) return c;
     if (isDigit(before?.text) && isDigit(after?.text)) {
-      const isList = c.text === ',' && !isTight(c, after as PlacedCharacter, emPx);
+      const isList = c.text === ',' && !isTight(before as PlacedCharacter, after as PlacedCharacter, emPx);
       return isList ? { ...c, text: full } : c;
     }
-    const isAmongWide = isWide(before?.text) || isWide(after?.text) || (after === undefined && c.text !== ')');
+    // Brackets stand around words; where a line has ideographs they are of their width.
+    if (/[()]/.test(c.text)) return characters.some((other) => isWide(other.text)) ? { ...c, text: full } : c;
+    const isAmongWide = isWide(before?.text) || isWide(after?.text) || after === undefined;
     return isAmongWide ? { ...c, text: full } : c;
   });
 }
@@ -48,6 +52,6 @@ const doubtful = (c: PlacedCharacter, text: string): PlacedCharacter => ({
   likelihood: Math.min(c.likelihood, DOUBTFUL),
 });
 
-/** From the left edge of the sign to that of the figure behind it: a full-width sign takes a whole square. */
-const isTight = (sign: PlacedCharacter, figure: PlacedCharacter, emPx: number): boolean =>
-  figure.box[0] - sign.box[0] < INSIDE_NUMBER * emPx;
+/** A full-width sign takes a whole square between the digits beside it. */
+const isTight = (before: PlacedCharacter, after: PlacedCharacter, emPx: number): boolean =>
+  after.centre - before.centre < INSIDE_NUMBER * emPx;

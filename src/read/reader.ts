@@ -1,23 +1,18 @@
 /** The first reader: PP-OCRv4 finds and reads words; figures are read a second time by another engine. */
 import { circledForm, type Ring, ringsIn, withoutRings } from './circled.ts';
+import { confidencesOf, type FigureReader } from './figures.ts';
 import { linesIn, type PixelLine, withoutLines } from './lines.ts';
-import { confidenceOf, figuresIn, isPrintedFigure } from './numbers.ts';
 import type { Ocr, PictureCharacter, PictureReading } from './ocr.ts';
 import type { Paddle, ReadCharacter } from './paddle.ts';
-import { blankPicture, type Picture, type PixelBox, turned } from './picture.ts';
-import { type PlacedLine, placed } from './placing.ts';
+import { type Picture, type PixelBox, turned } from './picture.ts';
+import { inkBox, type PlacedLine, placed } from './placing.ts';
 import { prepare } from './prepare.ts';
 import { asSet } from './punctuation.ts';
-import { partedBy, regionsOf, strayInk } from './regions.ts';
+import { joinedAlong, partedBy, regionsOf, strayInk } from './regions.ts';
 import { commonSizes } from './typesizes.ts';
-
-/** Reads a figure a second time: the digits and signs in a part of a picture. */
-export type FigureReader = (picture: Picture, boxes: readonly PixelBox[]) => Promise<string[]>;
 
 /** Words are looked for at this size: the longer side in pixels, more for small type on large sheets. */
 const MAP_PX = 1120;
-/** The least likelihood at which a figure needs no second reader. */
-const SURE = 0.999;
 /** A line that is higher than this many times its width is written downwards. */
 const UPRIGHT_RATIO = 1.8;
 /** Less likely than this, on average, and the page may stand on its head. */
@@ -27,7 +22,7 @@ const DOUBTFUL_MEAN = 0.75;
 interface Sheet {
   readonly picture: Picture;
   readonly lines: readonly PixelLine[];
-  readonly rings: readonly Ring[];
+  readonly rings: readonly CircledNumber[];
   readonly regions: readonly PixelBox[];
   readonly isBilevel: boolean;
 }
@@ -39,7 +34,7 @@ export function paddleOcr(paddle: Paddle, second: FigureReader | null): Ocr {
     const found = await wordsOf(paddle, sheet.picture, sheet.regions);
     const emPx = typical(found) ?? (11 * dpi) / 72;
     const { words, unread } = await strayWords(paddle, sheet, dpi, emPx);
-    const lines = [...found, ...words, ...(await ringsOf(paddle, sheet.rings))];
+    const lines = [...found, ...words, ...sheet.rings.map(ringLine)];
     const characters = await finished(sheet, lines, second);
     return { quarters, characters, lines: sheet.lines, unread };
   };
@@ -50,9 +45,11 @@ async function sheetOf(paddle: Paddle, picture: Picture, dpi: number): Promise<S
   const prepared = prepare(picture);
   const lines = linesIn(prepared.picture, dpi);
   const bare = withoutLines(prepared.picture, lines);
-  const rings = ringsIn(bare, dpi);
+  const rings = await readRings(paddle, ringsIn(bare, dpi));
   const plain = withoutRings(bare, rings);
-  const regions = partedBy(lines, regionsOf(await paddle.map(plain, MAP_PX), plain)).map(ofLineHeight);
+  const found = partedBy(lines, regionsOf(await paddle.map(plain, MAP_PX), plain));
+  const inked = joinedAlong(lines, found).filter((box) => inkBox(plain, box) !== null);
+  const regions = inked.map(ofLineHeight);
   return { picture: plain, lines, rings, regions, isBilevel: prepared.isBilevel };
 }
 
@@ -141,24 +138,29 @@ async function strayWords(
   return { words, unread };
 }
 
-/** Circled numbers: the inside of every ring is read by itself. */
-async function ringsOf(paddle: Paddle, rings: readonly Ring[]): Promise<PlacedLine[]> {
-  const lines: PlacedLine[] = [];
-  for (const { box, inside } of rings) {
-    const framed = blankPicture(inside.width, inside.height);
-    framed.pixels.set(inside.pixels);
-    const read = await paddle.recognise(framed, [0, 0, framed.width, framed.height]);
+/** A circled number and how likely it is. */
+interface CircledNumber extends Ring {
+  readonly text: string;
+  readonly likelihood: number;
+}
+
+/** Circled numbers: the inside of every ring is read by itself. What holds no number from 1 to 20 is no such ring. */
+async function readRings(paddle: Paddle, rings: readonly Ring[]): Promise<CircledNumber[]> {
+  const numbers: CircledNumber[] = [];
+  for (const ring of rings) {
+    const read = await paddle.recognise(ring.inside, [0, 0, ring.inside.width, ring.inside.height]);
     const text = circledForm(read.map((c) => c.text).join(''));
     const likelihood = Math.min(1, ...read.map((c) => c.likelihood));
-    const size = (box[3] - box[1]) / 0.9;
-    lines.push({
-      strip: box,
-      emPx: size,
-      characters: [{ text: text ?? '○', box, likelihood: text ? likelihood : 0.3 }],
-    });
+    if (text !== null && likelihood > 0.4) numbers.push({ ...ring, text, likelihood });
   }
-  return lines;
+  return numbers;
 }
+
+const ringLine = ({ box, text, likelihood }: CircledNumber): PlacedLine => ({
+  strip: box,
+  emPx: (box[3] - box[1]) / 0.9,
+  characters: [{ text, box, likelihood, centre: (box[0] + box[2]) / 2, isParted: false }],
+});
 
 /** Lines with their common type sizes, their punctuation and the confidence of every character. */
 async function finished(
@@ -182,51 +184,4 @@ async function finished(
       return { text: c.text, box, emPx, confidence: confidences[i]?.[k] ?? c.likelihood };
     }),
   );
-}
-
-/** Confidence of every character, line by line: its own likelihood, or that of the figure that it is part of. */
-async function confidencesOf(
-  { picture, isBilevel }: Sheet,
-  lines: readonly PlacedLine[],
-  second: FigureReader | null,
-): Promise<number[][]> {
-  const confidences = lines.map((line) => line.characters.map((c) => c.likelihood));
-  const figures = lines.flatMap((line, index) =>
-    figuresIn(line.characters).map(({ from, to }) => {
-      const own = line.characters.slice(from, to);
-      const text = own.map((c) => c.text).join('');
-      return {
-        index,
-        from,
-        to,
-        text,
-        likelihood: Math.min(...own.map((c) => c.likelihood)),
-        box: boxOf(line, from, to),
-      };
-    }),
-  );
-  const asked = second ? figures.filter((f) => isPrintedFigure(f.text) && (isBilevel || f.likelihood < SURE)) : [];
-  const answers =
-    second && asked.length > 0
-      ? await second(
-          picture,
-          asked.map((f) => f.box),
-        )
-      : [];
-  for (const figure of figures) {
-    const answer = answers[asked.indexOf(figure)] ?? null;
-    const confidence = confidenceOf({ text: figure.text, likelihood: figure.likelihood, second: answer });
-    confidences[figure.index]?.fill(confidence, figure.from, figure.to);
-  }
-  return confidences;
-}
-
-/** The part of the picture that a figure stands in, with a little paper around it but nothing of its neighbours. */
-function boxOf({ characters, strip, emPx }: PlacedLine, from: number, to: number): PixelBox {
-  const [first, last] = [characters[from], characters[to - 1]];
-  const [before, after] = [characters[from - 1], characters[to]];
-  const pad = 0.2 * emPx;
-  const x0 = Math.max((first?.box[0] ?? 0) - pad, before ? before.box[2] - 0.02 * emPx : -Infinity);
-  const x1 = Math.min((last?.box[2] ?? 0) + pad, after ? after.box[0] + 0.02 * emPx : Infinity);
-  return [Math.max(0, Math.round(x0)), strip[1], Math.round(x1), strip[3]];
 }

@@ -88,6 +88,40 @@ function flood(
   return { box: [x0, y0, x1, y1], mean: sum / count, count };
 }
 
+/** Boxes of one line that stand nearer than this share of their height are one: the map tore a figure apart. */
+const TORN = 0.3;
+
+/** Joins boxes that lie side by side with hardly any blank between them, unless a line runs there. */
+export function joinedAlong(lines: readonly PixelLine[], boxes: readonly PixelBox[]): PixelBox[] {
+  const out: PixelBox[] = [];
+  for (const box of [...boxes].sort((a, b) => a[0] - b[0])) {
+    const k = out.findIndex((left) => isTorn(left, box) && !lines.some((line) => runsBetween(line, left, box)));
+    const left = out[k];
+    if (!left) out.push(box);
+    else
+      out[k] = [
+        Math.min(left[0], box[0]),
+        Math.min(left[1], box[1]),
+        Math.max(left[2], box[2]),
+        Math.max(left[3], box[3]),
+      ];
+  }
+  return out.sort((a, b) => a[1] - b[1] || a[0] - b[0]);
+}
+
+function isTorn(left: PixelBox, right: PixelBox): boolean {
+  const [a, b] = [left[3] - left[1], right[3] - right[1]];
+  const shared = Math.min(left[3], right[3]) - Math.max(left[1], right[1]);
+  return shared > 0.7 * Math.max(a, b) && right[0] - left[2] < TORN * Math.min(a, b);
+}
+
+function runsBetween({ box, direction }: PixelLine, left: PixelBox, right: PixelBox): boolean {
+  if (direction === 'horizontal') return false;
+  const at = (box[0] + box[2]) / 2;
+  const [from, to] = [Math.min(left[2], right[0]) - 3, Math.max(left[2], right[0]) + 3];
+  return at > from && at < to && box[1] < Math.min(left[3], right[3]) && box[3] > Math.max(left[1], right[1]);
+}
+
 /** Parts boxes that reach over a ruling line: words of two cells are not one. */
 export function partedBy(lines: readonly PixelLine[], boxes: readonly PixelBox[]): PixelBox[] {
   let parts = [...boxes];
@@ -97,7 +131,8 @@ export function partedBy(lines: readonly PixelLine[], boxes: readonly PixelBox[]
 
 function cut(part: PixelBox, box: PixelBox, direction: PixelLine['direction']): PixelBox[] {
   const [x0, y0, x1, y1] = part;
-  const edge = 4;
+  // A sliver beside the ruling holds nothing but the margin of the box; ink that stands there is found as stray ink.
+  const edge = 0.4 * (y1 - y0);
   if (direction === 'vertical') {
     const at = Math.round((box[0] + box[2]) / 2);
     const runsThrough = Math.min(y1, box[3]) - Math.max(y0, box[1]) > 0.5 * (y1 - y0);

@@ -135,7 +135,12 @@ async function rowOf(
       Math.round,
     );
     const [second = ''] = await figures.figures(picture, [box as unknown as PixelBox]);
-    const confidence = confidenceOf({ text, likelihood: Math.min(...own.map((c) => c.confidence)), second });
+    const confidence = confidenceOf({
+      text,
+      likelihood: Math.min(...own.map((c) => c.confidence)),
+      isEven: true,
+      second,
+    });
     row.splice(from, to - from, ...own.map((c) => ({ ...c, confidence })));
   }
   return row;

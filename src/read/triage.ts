@@ -9,7 +9,7 @@ export interface Triage {
 }
 
 /** A text of this few characters on a page that is a picture is a stamp or a scanner's mark, not the text of the page. */
-const STRAY_CHARACTERS = 40;
+const STRAY_CHARACTERS = 24;
 /** A statistic of fewer characters says nothing. */
 const FEWEST = 24;
 /** Above these shares a text layer is garbage. */
@@ -17,8 +17,13 @@ const MOST_UNPRINTABLE = 0.1;
 const MOST_RARE = 0.35;
 const MOST_MISSHAPEN = 0.3;
 
+/** By which way the words of a page come without reading pictures: `none` where its text layer is not its text. */
+export function triage(page: Pick<Page, 'glyphs' | 'hasPageImage'>): Page['text'] {
+  return judge(page).reason === 'good' ? 'embedded' : 'none';
+}
+
 /** Judges the text that a page of a PDF brings along. */
-export function triage({ glyphs, hasPageImage }: Pick<Page, 'glyphs' | 'hasPageImage'>): Triage {
+export function judge({ glyphs, hasPageImage }: Pick<Page, 'glyphs' | 'hasPageImage'>): Triage {
   const visible = glyphs.filter((g) => g.isVisible && g.text.trim() !== '');
   if (isGarbage(visible)) return { way: 'picture', reason: 'garbage' };
   if (hasPageImage && visible.length <= STRAY_CHARACTERS) {

@@ -1,0 +1,365 @@
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Diagnostic } from '../src/model/check.ts';
+import type { Page } from '../src/model/page.ts';
+import { cached } from '../src/read/cache.ts';
+import { circledForm, ringsIn, withoutRings } from '../src/read/circled.ts';
+import type { ReadOptions } from '../src/read/engines.ts';
+import { linesIn, withoutLines } from '../src/read/lines.ts';
+import { confidenceOf, digitPitch, figuresIn, isEvenlySet, isPrintedFigure } from '../src/read/numbers.ts';
+import { openPdf } from '../src/read/pdf.ts';
+import type { Picture } from '../src/read/picture.ts';
+import type { PlacedCharacter } from '../src/read/placing.ts';
+import { prepare, skewOf } from '../src/read/prepare.ts';
+import { asSet } from '../src/read/punctuation.ts';
+import { joinedStrips, type PagePicture } from '../src/read/scan.ts';
+import { pdfOf, show } from './pages.ts';
+import { all, charactersOf, type Draw, jpegOf, pictureOf, recorded, scanPdf, write } from './scan-pages.ts';
+
+async function pagesOf(bytes: Uint8Array, options: ReadOptions): Promise<{ pages: Page[]; diagnostics: Diagnostic[] }> {
+  const pdf = await openPdf(bytes, options);
+  const pages: Page[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for await (const reading of pdf.pages()) {
+    pages.push(reading.value);
+    diagnostics.push(...reading.diagnostics);
+  }
+  await pdf.close();
+  return { pages, diagnostics };
+}
+
+const words = (page: Page | undefined): string => page?.glyphs.map((g) => g.text).join('') ?? '';
+const blank: Draw = () => undefined;
+const inkOf = ({ pixels }: Picture): number => pixels.reduce((sum, v) => sum + (v < 128 ? 1 : 0), 0);
+
+describe('a page that is a picture', () => {
+  const ocr = recorded({
+    characters: charactersOf('年度', 200, 400, 0.93),
+    lines: [{ box: [100, 300, 900, 303], direction: 'horizontal' }],
+  });
+
+  it('becomes a page of glyphs and rulings in points', async () => {
+    const { pages, diagnostics } = await pagesOf(await scanPdf({ jpeg: jpegOf(blank) }), { ocr });
+    expect(diagnostics).toEqual([]);
+    expect(pages[0]).toMatchObject({ text: 'ocr', widthPt: 595, heightPt: 842, hasPageImage: true });
+    const [glyph] = pages[0]?.glyphs ?? [];
+    expect(glyph).toMatchObject({ text: '年', angle: 0, isVisible: true, confidence: 0.93 });
+    expect(glyph?.box.map(Math.round)).toEqual([72, 144, 88, 160]);
+    expect(glyph?.sizePt).toBeCloseTo(15.8, 1);
+    expect(pages[0]?.rulings[0]?.box.map(Math.round)).toEqual([36, 108, 324, 109]);
+  });
+
+  it('is handed over at its own resolution', async () => {
+    const own = recorded({});
+    await pagesOf(await scanPdf({ jpeg: jpegOf(blank) }), { ocr: own });
+    expect(own.asked.map(({ picture, dpi }) => [picture.width, picture.height, Math.round(dpi)])).toEqual([
+      [1654, 2339, 200],
+    ]);
+  });
+
+  it.each([
+    [90, [2339, 1654]],
+    [180, [1654, 2339]],
+    [270, [2339, 1654]],
+  ])('is handed over as it is shown, turned by /Rotate %i', async (rotate, size) => {
+    const corner: Draw = (context) => context.fillRect(60, 60, 200, 200);
+    const own = recorded({});
+    const { pages } = await pagesOf(await scanPdf({ jpeg: jpegOf(corner), rotate }), { ocr: own });
+    const { picture } = own.asked[0] as { picture: Picture };
+    expect([picture.width, picture.height]).toEqual(size);
+    expect([pages[0]?.widthPt, pages[0]?.heightPt]).toEqual(rotate === 180 ? [595, 842] : [842, 595]);
+    const at = (x: number, y: number): number => picture.pixels[y * picture.width + x] as number;
+    const [x, y] = { 90: [-160, 160], 180: [-160, -160], 270: [160, -160] }[rotate] as [number, number];
+    expect(at(x < 0 ? picture.width + x : x, y < 0 ? picture.height + y : y)).toBeLessThan(40);
+  });
+
+  it('keeps words that are stamped on it and leaves a hidden text layer', async () => {
+    const stamped = (doc: PDFKit.PDFDocument): void => void doc.fontSize(12).text('No. 7', 400, 60);
+    const hidden = (doc: PDFKit.PDFDocument): void => {
+      doc.addContent('3 Tr');
+      doc.fontSize(12).text('99999 wrong figures of a hidden layer, 12345.67', 60, 300);
+    };
+    const { pages } = await pagesOf(
+      await scanPdf({ jpeg: jpegOf(blank), words: stamped }, { jpeg: jpegOf(blank), words: hidden }),
+      { ocr },
+    );
+    expect(pages.map(words).map((text) => text.replace(/\s/g, ''))).toEqual(['年度No.7', '年度']);
+  });
+
+  it('that was turned to be read tells so', async () => {
+    const { pages, diagnostics } = await pagesOf(await scanPdf({ jpeg: jpegOf(blank) }), {
+      ocr: recorded({ quarters: 1, characters: charactersOf('年', 0, 0) }),
+    });
+    expect([pages[0]?.widthPt, pages[0]?.heightPt]).toEqual([842, 595]);
+    expect(diagnostics.map((d) => d.code)).toEqual(['read/page-turned']);
+  });
+
+  it('with ink that gives no word tells so', async () => {
+    const { diagnostics } = await pagesOf(await scanPdf({ jpeg: jpegOf(blank) }), {
+      ocr: recorded({ unread: [[100, 100, 140, 140]] }),
+    });
+    expect(diagnostics).toMatchObject([{ code: 'read/ink-without-text', severity: 'warning', places: [{ page: 1 }] }]);
+  });
+
+  it('is no text where nobody may read it', async () => {
+    const { pages } = await pagesOf(await scanPdf({ jpeg: jpegOf(blank) }), { ocr: 'none' });
+    expect(pages[0]).toMatchObject({ text: 'none', glyphs: [] });
+  });
+
+  it('is no text, and told of, where its reader fails', async () => {
+    const broken = { name: 'broken', read: () => Promise.reject(new Error('no engine')) };
+    const { pages, diagnostics } = await pagesOf(await scanPdf({ jpeg: jpegOf(blank) }), { ocr: broken });
+    expect(pages[0]?.text).toBe('none');
+    expect(diagnostics.map((d) => d.code)).toEqual(['read/ocr-failed']);
+  });
+});
+
+describe('a page of several strips', () => {
+  const strip = (from: number, to: number, color: string): PagePicture => ({
+    picture: pictureOf(200, to - from, (context) => {
+      context.fillStyle = color;
+      context.fillRect(0, 0, 200, to - from);
+    }),
+    box: [0, from / 2, 100, to / 2],
+  });
+  it('is one picture', () => {
+    const joined = joinedStrips([strip(0, 100, '#333333'), strip(100, 260, '#999999')]);
+    expect([joined?.picture.width, joined?.picture.height, joined?.box]).toEqual([200, 260, [0, 0, 100, 130]]);
+    expect([joined?.picture.pixels[0], joined?.picture.pixels[200 * 259]]).toEqual([0x33, 0x99]);
+  });
+
+  it('is drawn where they differ in resolution', () => {
+    const coarse = { ...strip(100, 260, 'black'), box: [0, 50, 300, 290] as const };
+    expect(joinedStrips([strip(0, 100, 'black'), coarse])).toBeNull();
+  });
+});
+
+describe('a page with text', () => {
+  it('is never shown to a reader', async () => {
+    const own = recorded({});
+    await pagesOf(pdfOf([{ content: show('年度预算执行情况', 90, 700) }]), { ocr: own });
+    expect(own.asked).toEqual([]);
+  });
+
+  it('that is garbage is drawn and read, and never passed on', async () => {
+    const garbage = show('\ue001\ue002\ue003\ue004\ue005\ue006\ue007\ue008', 90, 700);
+    const own = recorded({ characters: charactersOf('年度', 200, 400) });
+    const { pages, diagnostics } = await pagesOf(pdfOf([{ content: garbage }]), { ocr: own });
+    expect([own.asked.length, words(pages[0]), pages[0]?.text]).toEqual([1, '年度', 'ocr']);
+    expect(diagnostics.map((d) => d.code)).toEqual(['read/text-garbled']);
+    const unread = await pagesOf(pdfOf([{ content: garbage }]), { ocr: 'none' });
+    expect([words(unread.pages[0]), unread.pages[0]?.text]).toEqual(['', 'none']);
+  });
+});
+
+describe('preparation', () => {
+  const prose = all(
+    ...Array.from({ length: 12 }, (_, i) => write('全区图书馆分馆建设按照年度计划稳步推进', 60, 120 + 90 * i)),
+  );
+  it.each([-2.6, -0.5, 0, 0.8, 3])('straightens a page that lies askew by %d degrees', (degrees) => {
+    const askew: Draw = (context) => {
+      context.translate(500, 600);
+      context.rotate((degrees * Math.PI) / 180);
+      context.translate(-500, -600);
+      prose(context);
+    };
+    const picture = pictureOf(1000, 1200, askew);
+    expect(skewOf(picture)).toBeCloseTo(degrees, 0);
+    expect(Math.abs(skewOf(prepare(picture).picture))).toBeLessThan(0.12);
+  });
+
+  it('sees black words through a red stamp', () => {
+    const seal: Draw = (context) => {
+      context.globalCompositeOperation = 'multiply';
+      context.fillStyle = 'rgb(215, 60, 70)';
+      context.fillRect(0, 0, 500, 80);
+    };
+    const plain = prepare(pictureOf(1000, 400, write('年度预算执行情况', 60, 300))).picture;
+    const stamped = prepare(pictureOf(1000, 400, all(write('年度预算执行情况', 60, 300), seal))).picture;
+    expect(inkOf(stamped)).toBeLessThan(1.1 * inkOf(plain));
+    expect(inkOf(prepare(pictureOf(1000, 400, seal)).picture)).toBeLessThan(200);
+  });
+});
+
+describe('ruling lines', () => {
+  const grid: Draw = (context) => {
+    for (const x of [100, 400, 700]) context.fillRect(x, 100, 3, 300);
+    for (const y of [100, 200, 300, 400]) context.fillRect(100, y, 603, 3);
+  };
+  it('are found and taken away, words are not', () => {
+    const both = pictureOf(900, 500, all(grid, write('一三十王', 120, 170), write('12,345.67', 420, 270)));
+    const lines = linesIn(both, 200);
+    expect(lines.filter((l) => l.direction === 'horizontal').map((l) => Math.round(l.box[1] / 10))).toEqual([
+      10, 20, 30, 40,
+    ]);
+    expect(lines.filter((l) => l.direction === 'vertical').map((l) => Math.round(l.box[0] / 10))).toEqual([10, 40, 70]);
+    const alone = inkOf(pictureOf(900, 500, all(write('一三十王', 120, 170), write('12,345.67', 420, 270))));
+    expect(Math.abs(inkOf(withoutLines(both, lines)) - alone)).toBeLessThan(0.02 * alone);
+  });
+
+  it('are not seen in prose', () => {
+    expect(linesIn(pictureOf(1500, 300, write('一二三年度预算执行情况三二一王', 60, 200, 60)), 200)).toEqual([]);
+  });
+});
+
+describe('circled numbers', () => {
+  const circled =
+    (digits: string, x: number): Draw =>
+    (context) => {
+      context.lineWidth = 2;
+      context.beginPath();
+      context.arc(x, 100, 20, 0, 2 * Math.PI);
+      context.stroke();
+      write(digits, x - 8 * digits.length, 110, 28)(context);
+    };
+  it('are found as rings with something inside', () => {
+    const picture = pictureOf(
+      900,
+      200,
+      all(circled('7', 100), circled('12', 300), circled('', 500), write('口0〇回。田8', 560, 115)),
+    );
+    const rings = ringsIn(picture, 200);
+    expect(rings.map(({ box }) => Math.round((box[0] + box[2]) / 200))).toEqual([1, 3]);
+    const bare = withoutRings(picture, rings);
+    expect(ringsIn(bare, 200)).toEqual([]);
+  });
+
+  it.each([
+    ['1', '①'],
+    ['5', '⑤'],
+    ['7', '⑦'],
+    ['9', '⑨'],
+    ['l0', '⑩'],
+    ['11', '⑪'],
+    ['20', '⑳'],
+    ['0', null],
+    ['21', null],
+    ['', null],
+    ['年', null],
+  ])('%s → %s', (inside, form) => {
+    expect(circledForm(inside)).toBe(form);
+  });
+});
+
+/** A line of characters: full-width ones 40 wide, others 20; a number moves the pen. */
+function line(...parts: (string | number)[]): PlacedCharacter[] {
+  let x = 0;
+  const out: PlacedCharacter[] = [];
+  for (const part of parts) {
+    if (typeof part === 'number') x += part;
+    else
+      for (const c of part) {
+        const width = /[\x20-\x7e]/.test(c) ? 20 : 40;
+        out.push({ text: c, box: [x, 0, x + width, 40], likelihood: 0.99, centre: x + width / 2, isParted: false });
+        x += width;
+      }
+  }
+  return out;
+}
+
+describe('signs are given the width that they have on paper', () => {
+  it.each([
+    ['a comma in a number', line('共', '1', '，', -25, '210家'), '共1,210家'],
+    ['a comma between two numbers', line('2021,', 30, '2022'), '2021，2022'],
+    ['a comma behind an ideograph', line('万元,其中'), '万元，其中'],
+    ['a colon', line('年度目标值:8个'), '年度目标值：8个'],
+    ['a full stop that was a comma', line('9个.超额'), '9个，超额'],
+    ['the point of a heading', line('1.加快建设'), '1.加快建设'],
+    ['brackets', line('(2021年度)'), '（2021年度）'],
+    ['brackets of document numbers', line('财预〔2020〕10号'), '财预〔2020〕10号'],
+    ['titles', line('《预算法》'), '《预算法》'],
+    ['a percent sign', line('达51.64%,增长'), '达51.64%，增长'],
+    ['full-width percent', line('达100％'), '达100％'],
+    ['a time', line('9:30'), '9:30'],
+  ])('%s', (_, characters, text) => {
+    expect(
+      asSet(characters, 40)
+        .map((c) => c.text)
+        .join(''),
+    ).toBe(text);
+  });
+});
+
+describe('figures', () => {
+  it.each([
+    ['为32,059.63万元，', ['32,059.63']],
+    ['占51.64%。', ['51.64%']],
+    ['-12%、+3', ['-12%', '+3']],
+    ['第1.加快', ['1']],
+    ['３．５％和３家', ['３．５％', '３']],
+    ['没有', []],
+  ])('in %s', (text, figures) => {
+    const characters = [...text].map((c) => ({ text: c }));
+    expect(
+      figuresIn(characters).map(({ from, to }) =>
+        characters
+          .slice(from, to)
+          .map((c) => c.text)
+          .join(''),
+      ),
+    ).toEqual(figures);
+  });
+
+  it.each([
+    ['8', true],
+    ['1,091', true],
+    ['32,059.63', true],
+    ['100%', true],
+    ['１００％', true],
+    ['-12.8%', true],
+    ['1,09', false],
+    ['12,3456', false],
+    ['1.2.3', false],
+    ['3:5', false],
+    ['1·5', false],
+    ['9%6', false],
+  ])('%s has a printed shape: %s', (text, is) => {
+    expect(isPrintedFigure(text)).toBe(is);
+  });
+
+  it.each([
+    ['that is surely read', '8.19', 0.9995, null, true],
+    ['that both readers read alike', '8.19', 0.93, '8.19', true],
+    ['that the second reader reads otherwise', '8.19', 0.98, '8.79', false],
+    ['that the second reader cannot read', '8.19', 0.98, '', false],
+    ['that was hardly read', '8.19', 0.6, '8.19', false],
+    ['of no printed shape', '8,19', 0.9999, '8,19', false],
+  ])('one %s is trusted: %s', (_, text, likelihood, second, isTrusted) => {
+    expect(confidenceOf({ text, likelihood, second, isEven: true }) >= 0.9).toBe(isTrusted);
+  });
+
+  it('whose digits stand apart hides a sign', () => {
+    const even = line('1968');
+    const uneven = line('19', 12, '68');
+    expect([digitPitch(even), isEvenlySet(even, 20), isEvenlySet(uneven, 20)]).toEqual([20, true, false]);
+    expect(isEvenlySet([...even.slice(0, 2), ...even.slice(2).map((c) => ({ ...c, isParted: true }))], null)).toBe(
+      false,
+    );
+    expect(confidenceOf({ text: '1968', likelihood: 0.9999, second: null, isEven: false })).toBeLessThan(0.9);
+  });
+});
+
+describe('readings made before', () => {
+  const folder = (): string => mkdtempSync(join(tmpdir(), 'gouji-ocr-'));
+  const [page, other] = [pictureOf(200, 200, write('年', 60, 120)), pictureOf(200, 200, write('度', 60, 120))];
+
+  it('are taken from the folder, for the same pixels only', async () => {
+    const own = recorded({ characters: charactersOf('年', 60, 80) });
+    const dir = folder();
+    const first = await cached(own, dir).read(page, 200);
+    expect(await cached(own, dir).read(page, 200)).toEqual(first);
+    expect(own.asked).toHaveLength(1);
+    await cached(own, dir).read(other, 200);
+    await cached(own, dir).read(page, 300);
+    await cached({ ...own, name: 'another' }, dir).read(page, 200);
+    expect([own.asked.length, readdirSync(dir).length]).toEqual([4, 4]);
+  });
+
+  it('are not needed: a folder that cannot be written is no trouble', async () => {
+    const own = recorded({});
+    await cached(own, '/dev/null/folder').read(page, 200);
+    expect(own.asked).toHaveLength(1);
+  });
+});
