@@ -77,17 +77,24 @@ export function pageText(pages: readonly number[]): string {
   return isRun ? `${first}–${last}` : pages.join('、');
 }
 
-/** What a check compares, in its order; a quote that runs over lines or a page break is one. */
-export function quotesOf({ places }: Check): Quote[] {
+/** What a check compares, in its order; a quote that runs over a page break is one. */
+export function quotesOf({ places }: Check, { source }: Report): Quote[] {
   const quotes: { text: string; places: Place[] }[] = [];
   for (const { text, ...place } of places) {
     const last = quotes.at(-1);
-    const page = last?.places.at(-1)?.page ?? place.page;
-    // Equal words on the next page are taken for one quote over the break: a check does not tell the two apart.
-    if (last?.text === text && place.page === page + 1) last.places.push(place);
+    const before = last?.places.at(-1);
+    if (last?.text === text && before && isContinued(before, place, source)) last.places.push(place);
     else quotes.push({ text, places: [place] });
   }
   return quotes.map((quote) => ({ text: quote.text, pages: pagesOf(quote.places) }));
+}
+
+// A check does not say where one figure ends and the next begins: equal words at the foot of a page and at the head of
+// the next one are one quote, while the 完成 of two indicators on two pages are two.
+function isContinued(before: Place, after: Place, { pages }: Report['source']): boolean {
+  const height = pages.find(({ number }) => number === before.page)?.heightPt ?? 0;
+  const [foot, head] = [before.boxes.at(-1)?.[3] ?? 0, after.boxes[0]?.[1] ?? height];
+  return after.page === before.page + 1 && foot > height * 0.75 && head < height * 0.25;
 }
 
 /** The name that people know a report by: its department, else its title, else its file. */

@@ -1,4 +1,4 @@
-/** An XLSX file is a zip of XML parts. Parts grow on disk, compressed, so that a book of any size needs little memory. */
+/** A book is a zip of XML parts. They grow on disk, compressed, so that one of any size needs little memory. */
 import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { constants, crc32, deflateRawSync } from 'node:zlib';
 

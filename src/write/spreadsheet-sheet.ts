@@ -1,19 +1,10 @@
-/** One sheet of the book, written row by row: its heads, filter, frozen panes, colours and links. */
+/** One sheet of the book, written row by row. */
 import type { Wording } from '../model/rule.ts';
 import type { RuleWords, RunFile } from './page-source.ts';
 import type { Language } from './page-words.ts';
-import { type Part, PartWriter } from './spreadsheet-parts.ts';
-import {
-  cellXml,
-  conditionXml,
-  escaped,
-  type Look,
-  lettersOf,
-  mainDocument,
-  RELATIONS,
-  type Tint,
-  xmlDocument,
-} from './spreadsheet-xml.ts';
+import { linksXml, type PlacedLink, sheetEnd, sheetStart } from './spreadsheet-frame.ts';
+import type { Part, PartWriter } from './spreadsheet-parts.ts';
+import { cellXml, heightOf, type Look, lettersOf, type Tint } from './spreadsheet-xml.ts';
 
 /** What the sheets are told in. */
 export interface Told {
@@ -28,20 +19,21 @@ export interface Link {
   readonly page: number | null;
 }
 
+/** Words, or a decimal where the look of the column is that of a number. */
 export type Cell = string | Link | null;
 
-/** A colour for cells of which `when` holds; `@` is the cell. */
+/** A colour for the cells of which `when` holds; `@` is the cell. */
 export interface Condition {
   readonly tint: Tint;
   readonly when: string;
 }
 
+/** A column: its title, its width in characters (a Chinese one takes two) and how it looks. */
 export interface Heading {
   readonly title: Wording;
-  /** In characters, of which a Chinese one takes two. */
   readonly width: number;
   readonly look: Look;
-  readonly tints?: (told: Told) => readonly Condition[];
+  readonly tints?: (language: Language) => readonly Condition[];
 }
 
 /** A sheet: what its columns are, and the rows that a file gives. */
@@ -53,58 +45,58 @@ export interface Sheet {
   rows(file: RunFile, told: Told): Iterable<readonly Cell[]>;
 }
 
-/** A sheet as it is in the book; a long one is several. */
+/** A sheet as it is in the book; a long one becomes several. */
 export interface WrittenSheet {
+  readonly number: number;
   readonly name: string;
   /** Its first and last cell: A1:Q33. */
   readonly range: string;
   readonly parts: readonly Part[];
 }
 
+/** What a sheet needs of the book that it is in. */
+export interface Book extends Told {
+  /** Rows of a sheet, with its heads, before the next one is begun. */
+  readonly mostRows: number;
+  beginPart(name: string): PartWriter;
+  /** The sheets of a book are counted through. */
+  nextNumber(): number;
+}
+
 /** Rows that Excel takes. */
-const MOST_ROWS = 1_048_576;
+export const MOST_ROWS = 1_048_576;
 /** Links that Excel takes on a sheet; the words and the page stand in the row all the same. */
-const MOST_LINKS = 65_530;
-/** A part must stay below 4 GB; long texts reach that before the rows run out. */
+export const MOST_LINKS = 65_530;
+/** A part must stay below 4 GB, which long texts reach before the rows run out. */
 const MOST_XML_BYTES = 3_000_000_000;
 
 interface Current {
   readonly number: number;
-  readonly writer: PartWriter;
-  readonly links: { readonly reference: string; readonly link: Link }[];
+  readonly part: PartWriter;
+  readonly links: PlacedLink[];
   rows: number;
-}
-
-/** What a sheet needs of the book that it is in. */
-export interface Place extends Told {
-  readonly mostRows?: number;
-  /** A path for a part on its way. */
-  temporary(): string;
-  /** The next number of a part: the sheets of a book are counted through. */
-  nextNumber(): number;
 }
 
 /** Writes a sheet, and goes on with another one when it is full. */
 export class SheetWriter {
   readonly #sheet: Sheet;
-  readonly #place: Place;
+  readonly #book: Book;
   readonly #done: WrittenSheet[] = [];
   #current: Current;
 
-  constructor(sheet: Sheet, place: Place) {
+  constructor(sheet: Sheet, book: Book) {
     this.#sheet = sheet;
-    this.#place = place;
+    this.#book = book;
     this.#current = this.#begin();
   }
 
   add(file: RunFile): void {
-    for (const row of this.#sheet.rows(file, this.#place)) {
-      const { rows, writer } = this.#current;
-      if (rows >= (this.#place.mostRows ?? MOST_ROWS) || writer.bytes > MOST_XML_BYTES) {
+    for (const row of this.#sheet.rows(file, this.#book)) {
+      if (this.#isFull()) {
         this.#end();
         this.#current = this.#begin();
       }
-      this.#write(row);
+      this.#current.part.write(this.#rowXml(row));
     }
   }
 
@@ -113,57 +105,60 @@ export class SheetWriter {
     return this.#done;
   }
 
-  /** Closes the part that is open; whoever abandons a book removes what lies there. */
-  abandon(): void {
-    this.#current.writer.finish();
+  #isFull(): boolean {
+    return this.#current.rows >= this.#book.mostRows || this.#current.part.bytes > MOST_XML_BYTES;
   }
 
   #begin(): Current {
-    const number = this.#place.nextNumber();
-    const writer = new PartWriter(`xl/worksheets/sheet${number}.xml`, this.#place.temporary());
-    const current = { number, writer, links: [], rows: 0 };
-    writer.write(startOf(this.#sheet));
-    this.#current = current;
-    const heads = this.#sheet.headings.map(({ title }) => title[this.#place.language]);
-    writer.write(rowXml(1, heads.map((head, at) => cellXml(`${lettersOf(at)}1`, 'head', head)), ' ht="30" customHeight="1"'));
-    current.rows = 1;
-    return current;
+    const { headings, frozen } = this.#sheet;
+    const number = this.#book.nextNumber();
+    const part = this.#book.beginPart(`xl/worksheets/sheet${number}.xml`);
+    const heads = headings.map(({ title }, at) => cellXml(`${lettersOf(at)}1`, 'head', title[this.#book.language]));
+    part.write(
+      `${sheetStart(headings, frozen, number === 1)}<row r="1" ht="32" customHeight="1">${heads.join('')}</row>`,
+    );
+    return { number, part, links: [], rows: 1 };
   }
 
-  #write(row: readonly Cell[]): void {
-    const { writer, links } = this.#current;
+  #rowXml(row: readonly Cell[]): string {
+    const { links } = this.#current;
     const number = ++this.#current.rows;
     const cells = row.map((cell, at) => {
-      const reference = lettersOf(at) + number;
-      const look = this.#sheet.headings[at]?.look ?? 'text';
-      if (cell === null || typeof cell === 'string') return cellXml(reference, look, cell);
-      if (links.length >= MOST_LINKS) return cellXml(reference, 'text', cell.text);
-      links.push({ reference, link: cell });
-      return cellXml(reference, 'link', cell.text);
+      const reference = `${lettersOf(at)}${number}`;
+      if (cell === null || typeof cell === 'string')
+        return cellXml(reference, this.#sheet.headings[at]?.look ?? 'text', cell);
+      const isLink = links.length < MOST_LINKS;
+      if (isLink) links.push({ reference, link: cell });
+      return cellXml(reference, isLink ? 'link' : 'text', cell.text);
     });
-    writer.write(rowXml(number, cells));
+    const height = heightOf(this.#wrappedIn(row));
+    const size = height === null ? '' : ` ht="${height}" customHeight="1"`;
+    return `<row r="${number}"${size}>${cells.join('')}</row>`;
+  }
+
+  #wrappedIn(row: readonly Cell[]): { text: string; width: number }[] {
+    return this.#sheet.headings.flatMap(({ look, width }, at) => {
+      const text = row[at];
+      return look === 'wrapped' && typeof text === 'string' ? [{ text, width }] : [];
+    });
   }
 
   #end(): void {
-    const { number, writer, links, rows } = this.#current;
-    const { name, headings } = this.#sheet;
-    const range = `A1:${lettersOf(headings.length - 1)}${Math.max(rows, 1)}`;
-    writer.write(`</sheetData>${endOf(headings, range, rows, this.#place)}</worksheet>`);
-    const relations = relationsOf(number, links, this.#place);
-    const suffix = this.#done.length > 0 ? ` (${this.#done.length + 1})` : '';
-    this.#done.push({ name: name[this.#place.language] + suffix, range, parts: [writer.finish(), ...relations] });
+    const { number, part, links, rows } = this.#current;
+    const { headings, name } = this.#sheet;
+    const { language } = this.#book;
+    const conditions = headings.map(({ tints }) => tints?.(language) ?? []);
+    part.write(sheetEnd(headings, rows, conditions, links));
+    const suffix = this.#done.length > 0 ? `_${this.#done.length + 1}` : '';
+    const range = `A1:${lettersOf(headings.length - 1)}${rows}`;
+    const parts = [part.finish(), ...this.#relations(number, links)];
+    this.#done.push({ number, name: name[language] + suffix, range, parts });
+  }
 
-    function endOf(columns: readonly Heading[], all: string, last: number, told: Told): string {
-      return [
-        `<autoFilter ref="${all}"/>`,
-        ...conditionsOf(columns, last, told),
-        linksXml(links.map((one, at) => ({ ...one, id: `rId${at + 1}` }))),
-        '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>',
-        // A4, as wide as the paper and as long as it gets.
-        '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
-        `<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>`,
-        exactColumns(columns, last),
-      ].join('');
-    }
+  #relations(number: number, links: readonly PlacedLink[]): Part[] {
+    if (links.length === 0) return [];
+    const part = this.#book.beginPart(`xl/worksheets/_rels/sheet${number}.xml.rels`);
+    part.write(linksXml(links));
+    return [part.finish()];
   }
 }

@@ -67,11 +67,13 @@ export function mainDocument(root: string, content: string): string {
   return xmlDocument(root, `xmlns="${MAIN}" xmlns:r="${RELATIONS}"`, content);
 }
 
+const DECIMAL = /^-?\d+(?:\.\d+)?$/;
+
 /** A cell; `value` is a decimal where the look is that of a number, and never a formula. */
 export function cellXml(reference: string, look: Look, value: string | null): string {
   if (value === null || value === '') return '';
   const style = looks.indexOf(look) * 2 + 1;
-  if (formats[look].number) return `<c r="${reference}" s="${style}"><v>${value}</v></c>`;
+  if (formats[look].number && DECIMAL.test(value)) return `<c r="${reference}" s="${style}"><v>${value}</v></c>`;
   const text = shortened(cleaned(value), MOST_UNITS);
   // Whoever edits a cell that begins like a formula gets one, unless its style says that it is quoted.
   const index = /^[=+\-@\t]/.test(text) ? style + 1 : style;
@@ -101,7 +103,7 @@ export function stylesXml(): string {
       `<fonts count="${fonts.length}">${fonts.map(fontOf).join('')}</fonts>`,
       '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>',
       '<fill><patternFill patternType="solid"><fgColor rgb="FF1F3A5F"/><bgColor indexed="64"/></patternFill></fill></fills>',
-      `<borders count="2">${borderOf('')}${borderOf(' style="thin"')}</borders>`,
+      '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>',
       '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
       `<cellXfs count="${xfs.length + 1}"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${xfs.join('')}</cellXfs>`,
       '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
@@ -130,8 +132,8 @@ function xfOf(look: Look, quoted: string): string {
   const wrap = isWrapped ? ' wrapText="1"' : '';
   const side = isRight ? ' horizontal="right"' : '';
   return (
-    `<xf numFmtId="${numberOf(look)}" fontId="${fonts.indexOf(font)}" fillId="${fill}" borderId="1" xfId="0"${quoted} ` +
-    'applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">' +
+    `<xf numFmtId="${numberOf(look)}" fontId="${fonts.indexOf(font)}" fillId="${fill}" borderId="0" xfId="0"${quoted} ` +
+    'applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1">' +
     `<alignment vertical="${look === 'head' ? 'center' : 'top'}"${side}${wrap}/></xf>`
   );
 }
@@ -145,12 +147,6 @@ function fontOf(font: (typeof fonts)[number]): string {
   }[font];
   // 134 is the character set of simplified Chinese; other systems replace the font by their own.
   return `<font>${inside}<name val="微软雅黑"/><family val="2"/><charset val="134"/></font>`;
-}
-
-function borderOf(style: string): string {
-  const side = (name: string) =>
-    style ? `<${name}${style}><color rgb="FFD5DAE1"/></${name}>` : `<${name}/>`;
-  return `<border>${['left', 'right', 'top', 'bottom', 'diagonal'].map((name) => (name === 'diagonal' ? '<diagonal/>' : side(name))).join('')}</border>`;
 }
 
 function tintOf(tint: Tint): string {
@@ -169,5 +165,26 @@ function tintOf(tint: Tint): string {
 /** A colour for cells of a column, by a condition of ours; no word of a report is in it. */
 export function conditionXml(range: string, tint: Tint, formula: string, priority: number): string {
   const rule = `<cfRule type="expression" dxfId="${tints.indexOf(tint)}" priority="${priority}">`;
-  return `<conditionalFormatting sqref="${range}">${rule}<formula>${escaped(formula)}</formula></cfRule></conditionalFormatting>`;
+  const condition = `<formula>${escaped(formula)}</formula>`;
+  return `<conditionalFormatting sqref="${range}">${rule}${condition}</cfRule></conditionalFormatting>`;
+}
+
+/** Points of a line of text, and lines that a row may show: a page of text in a cell must not push the others away. */
+const LINE_POINTS = 14;
+const MOST_LINES = 8;
+
+/** The height of a row whose cells wrap, told since not every program finds it out; null for a row of one line. */
+export function heightOf(texts: readonly { readonly text: string; readonly width: number }[]): number | null {
+  const lines = Math.max(1, ...texts.map(({ text, width }) => linesOf(text, width)));
+  return lines === 1 ? null : Math.min(lines, MOST_LINES) * LINE_POINTS + 3;
+}
+
+// A Chinese character takes two cells; how exactly a line breaks depends on the font.
+function linesOf(text: string, width: number): number {
+  let lines = 0;
+  for (const line of text.slice(0, width * MOST_LINES).split('\n')) {
+    const wide = line.match(/[\u2e80-\uffef]/g)?.length ?? 0;
+    lines += Math.max(1, Math.ceil((line.length + wide) / (width - 1)));
+  }
+  return lines;
 }

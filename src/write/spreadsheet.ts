@@ -1,18 +1,18 @@
 /**
  * `gouji.xlsx`: a run for people who live in spreadsheets.
  *
- * Written here and not by a library, because the rows of ten thousand reports fit in no memory: rows go to disk as they
- * come, one part for each sheet. There is no formula in any cell.
+ * Written here and not by a library, because the rows of ten thousand reports fit in no memory: they go to disk as they
+ * come, one part for each sheet. No cell holds a formula, whatever a report says.
  */
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Wording } from '../model/rule.ts';
 import type { RuleWords, RunFile } from './page-source.ts';
 import type { Language } from './page-words.ts';
-import { aboutSheet, Tally } from './spreadsheet-about.ts';
-import { bookParts } from './spreadsheet-book.ts';
-import { joinParts, type Part, PartWriter } from './spreadsheet-parts.ts';
-import { SheetWriter } from './spreadsheet-sheet.ts';
+import { aboutSheet, emptyFile, Tally } from './spreadsheet-about.ts';
+import { frameParts } from './spreadsheet-frame.ts';
+import { joinParts, PartWriter } from './spreadsheet-parts.ts';
+import { type Book, MOST_ROWS, SheetWriter, type WrittenSheet } from './spreadsheet-sheet.ts';
 import { sheets } from './spreadsheet-sheets.ts';
 
 export interface SpreadsheetOptions {
@@ -21,23 +21,23 @@ export interface SpreadsheetOptions {
   readonly words: RuleWords;
   /** Version of the program, told on the sheet 说明. */
   readonly program: string;
-  /** Rows of a sheet before the next one is begun; tests take fewer. */
+  /** Rows of a sheet before the next one is begun; fewer than Excel takes are for tests. */
   readonly mostRows?: number;
 }
 
-/** A spreadsheet that is being written. */
+/** A spreadsheet on its way: nothing is seen of it before `finish`. */
 export interface Spreadsheet {
   add(file: RunFile): void;
-  /** Puts the book in its place; until then the one of the last run stays. */
   finish(): void;
-  /** Leaves everything as it was. */
+  /** Removes what was written so far; the book of an earlier run stays. */
   abandon(): void;
 }
 
-/** Begins a spreadsheet; the order of the files is the order of its rows. */
+/** Begins a spreadsheet; the order of the files is the order of its rows, and the same files give the same bytes. */
 export function openSpreadsheet(path: string, options: SpreadsheetOptions): Spreadsheet {
-  const temporary = () => join(dirname(path), `.tmp-${randomBytes(6).toString('hex')}`);
-  const writers = sheets.map((sheet) => new SheetWriter(sheet, options, temporary));
+  const temporaries: string[] = [];
+  const book = bookAt(path, options, temporaries);
+  const writers = sheets.map((sheet) => new SheetWriter(sheet, book));
   const tally = new Tally();
   return {
     add: (file) => {
@@ -45,13 +45,41 @@ export function openSpreadsheet(path: string, options: SpreadsheetOptions): Spre
       for (const writer of writers) writer.add(file);
     },
     finish: () => {
-      const about = new SheetWriter(aboutSheet(tally), options, temporary);
-      about.add(nothing);
+      const about = new SheetWriter(aboutSheet(tally, options.program), book);
+      about.add(emptyFile);
       const written = [...writers, about].flatMap((writer) => writer.finish());
-      joinParts(path, temporary(), [...written.flatMap(({ parts }) => parts), ...frame(written, options, temporary)]);
+      joinParts(path, temporaryAt(path, temporaries), [
+        ...written.flatMap(({ parts }) => parts),
+        ...frameOf(written, book),
+      ]);
     },
     abandon: () => {
-      for (const writer of writers) writer.abandon();
+      for (const temporary of temporaries) rmSync(temporary, { force: true });
     },
   };
+}
+
+function bookAt(path: string, options: SpreadsheetOptions, temporaries: string[]): Book {
+  let number = 0;
+  return {
+    ...options,
+    mostRows: options.mostRows ?? MOST_ROWS,
+    beginPart: (name) => new PartWriter(name, temporaryAt(path, temporaries)),
+    nextNumber: () => ++number,
+  };
+}
+
+// A name that the next run sweeps away when this one is killed.
+function temporaryAt(path: string, temporaries: string[]): string {
+  const temporary = join(dirname(path), `.tmp-${randomBytes(6).toString('hex')}`);
+  temporaries.push(temporary);
+  return temporary;
+}
+
+function frameOf(written: readonly WrittenSheet[], book: Book) {
+  return Object.entries(frameParts(written)).map(([name, xml]) => {
+    const part = book.beginPart(name);
+    part.write(xml);
+    return part.finish();
+  });
 }

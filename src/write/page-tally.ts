@@ -1,0 +1,163 @@
+/** A run summed up for the page, in memory that does not grow with the number of reports beyond a row for each. */
+import { type Check, isOpen, type Severity } from '../model/check.ts';
+import type { Report } from '../model/report.ts';
+import type { Wording } from '../model/rule.ts';
+import { completionOf, executionRateOf, nameOf, type Quote, quotesOf, type RunFile, shortened } from './page-source.ts';
+
+/** Checks that the page holds; the rest are in the spreadsheet. */
+export const MOST_FINDINGS = 1000;
+/** Reports that the page lists, those with most to look at first. */
+export const MOST_REPORTS = 1000;
+/** Longer quotes are cut: they would push everything else away. */
+const QUOTE_UNITS = 300;
+const MOST_QUOTES = 6;
+
+export type Counts = Record<Severity, number>;
+
+/** A file as a row of the page. */
+export interface ReportRow {
+  readonly name: string;
+  readonly file: string;
+  readonly link: string | null;
+  readonly ending: Wording;
+  readonly reason: Wording | null;
+  readonly year: string | null;
+  readonly score: string | null;
+  readonly grade: string | null;
+  readonly executionRate: string | null;
+  readonly pages: number | null;
+  readonly indicators: number | null;
+  readonly failed: Counts;
+  readonly uncertain: number;
+  /** Places where the program may have misread. */
+  readonly doubts: number;
+}
+
+/** A check that fails or cannot be told, with what it compares. */
+export interface FindingRow {
+  readonly name: string;
+  readonly file: string;
+  readonly link: string | null;
+  readonly year: string | null;
+  readonly check: Pick<Check, 'rule' | 'severity' | 'outcome'>;
+  readonly sentence: Wording;
+  readonly quotes: readonly Quote[];
+  /** Quotes beyond those shown. */
+  readonly more: number;
+}
+
+/** Completion rates by band: the first is below 60 %. */
+export const bands = ['<60', '60–80', '80–95', '95–100', '100', '100–110', '110–150', '>150'] as const;
+
+const noCounts = (): Counts => ({ error: 0, warning: 0, note: 0 });
+
+/** Collects the rows and the sums. */
+export class PageTally {
+  readonly reports: ReportRow[] = [];
+  readonly byRule = new Map<string, Counts>();
+  readonly completion: number[] = bands.map(() => 0);
+  readonly failed = noCounts();
+  readonly #findings: Readonly<Record<Severity | 'uncertain', FindingRow[]>> = {
+    error: [],
+    warning: [],
+    note: [],
+    uncertain: [],
+  };
+  uncertain = 0;
+  passed = 0;
+  pages = 0;
+  indicators = 0;
+
+  add(file: RunFile, sentence: (check: Check) => Wording): void {
+    const { report } = file;
+    const failed = noCounts();
+    const uncertain = report?.checks.filter((one) => isOpen(one) && one.outcome === 'uncertain').length ?? 0;
+    if (report) this.#addReport(file, report, failed, sentence);
+    this.uncertain += uncertain;
+    this.reports.push(rowOf(file, failed, uncertain));
+  }
+
+  /** Findings for the page: failing ones first, the severe before the mild, then what is uncertain. */
+  findings(): FindingRow[] {
+    const { error, warning, note, uncertain } = this.#findings;
+    return [...error, ...warning, ...note, ...uncertain].slice(0, MOST_FINDINGS);
+  }
+
+  #addReport(file: RunFile, report: Report, failed: Counts, sentence: (check: Check) => Wording): void {
+    this.pages += report.source.pageCount;
+    this.indicators += report.indicators.length;
+    for (const indicator of report.indicators) this.#addCompletion(completionOf(indicator));
+    for (const check of report.checks) {
+      if (check.outcome === 'pass') this.passed++;
+      else if (isOpen(check)) this.#keep(check, file, report, sentence);
+      if (isOpen(check) && check.outcome === 'fail') this.#count(check, failed);
+    }
+  }
+
+  #count({ rule, severity }: Check, failed: Counts): void {
+    const counts = this.byRule.get(rule) ?? noCounts();
+    this.byRule.set(rule, counts);
+    for (const each of [counts, failed, this.failed]) each[severity]++;
+  }
+
+  #keep(check: Check, file: RunFile, report: Report, sentence: (check: Check) => Wording): void {
+    const list = this.#findings[check.outcome === 'fail' ? check.severity : 'uncertain'];
+    if (list.length < MOST_FINDINGS) list.push(findingOf(check, file, report, sentence));
+  }
+
+  #addCompletion(text: string | null): void {
+    if (text === null) return;
+    const percent = Number(text);
+    const limits = [60, 80, 95, 100];
+    const below = limits.findIndex((limit) => percent < limit);
+    const at = below >= 0 ? below : percent === 100 ? 4 : percent <= 110 ? 5 : percent <= 150 ? 6 : 7;
+    this.completion[at] = (this.completion[at] ?? 0) + 1;
+  }
+}
+
+function rowOf(file: RunFile, failed: Counts, uncertain: number): ReportRow {
+  const { report } = file;
+  return {
+    name: shortened(nameOf(file), 80),
+    file: file.file,
+    link: file.link,
+    ending: file.ending,
+    reason: file.reason,
+    year: report?.profile.fiscalYear?.value ?? null,
+    score: report?.conclusion?.score ?? null,
+    grade: report?.conclusion?.grade ?? null,
+    executionRate: (report && executionRateOf(report)?.value.value) ?? null,
+    pages: report?.source.pageCount ?? null,
+    indicators: report?.indicators.length ?? null,
+    failed,
+    uncertain,
+    doubts: report?.diagnostics.length ?? 0,
+  };
+}
+
+function findingOf(check: Check, file: RunFile, report: Report, sentence: (check: Check) => Wording): FindingRow {
+  const quotes = quotesOf(check, report);
+  const { rule, severity, outcome } = check;
+  const { zh, en } = sentence(check);
+  return {
+    name: shortened(nameOf(file), 80),
+    file: file.file,
+    link: file.link,
+    year: report.profile.fiscalYear?.value ?? null,
+    check: { rule, severity, outcome },
+    sentence: { zh: shortened(zh, 2 * QUOTE_UNITS), en: shortened(en, 2 * QUOTE_UNITS) },
+    quotes: quotes.slice(0, MOST_QUOTES).map(({ text, pages }) => ({ text: shortened(text, QUOTE_UNITS), pages })),
+    more: Math.max(0, quotes.length - MOST_QUOTES),
+  };
+}
+
+/** How much there is to look at; a file that was not read comes before everything. */
+export function weightOf({ indicators, failed, uncertain, doubts }: ReportRow): number {
+  if (indicators === null) return Number.MAX_SAFE_INTEGER;
+  return failed.error * 1e6 + failed.warning * 1e3 + failed.note + uncertain + doubts;
+}
+
+/** The reports with most to look at first, in the order of the run where that is equal. */
+export function worstFirst(rows: readonly ReportRow[]): ReportRow[] {
+  return [...rows].sort((a, b) => weightOf(b) - weightOf(a));
+}
