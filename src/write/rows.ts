@@ -3,16 +3,16 @@ import { createHash } from 'node:crypto';
 import { severities } from '../model/check.ts';
 import type { Place } from '../model/place.ts';
 import type { Finding, Indicator, Money, Printed, Quantity, Report, Score, Section } from '../model/report.ts';
-import { fitsDecimal, type KindName, kinds, TABLES_SCHEMA } from './columns.ts';
+import { fitsDecimal, TABLES_SCHEMA } from './columns.ts';
+import { type KindName, kinds } from './kinds.ts';
 
-/** A cell: null where the report says nothing; decimals are text; lists and objects only in columns of type JSON. */
-export type Cell = string | number | null | object;
-export type Cells = Readonly<Record<string, Cell>>;
+/** A cell: null where the report says nothing; decimals are text, lists and objects JSON as text. */
+export type Cell = string | number | null;
 
 export interface Row {
   readonly kind: KindName;
-  /** All columns of the kind, in their order. */
-  readonly cells: Cells;
+  /** One for each column of the kind, in their order. */
+  readonly cells: readonly Cell[];
   /** The same as one line of JSON, without the line feed. */
   readonly line: string;
 }
@@ -25,6 +25,9 @@ export interface Origin {
   readonly json: string;
 }
 
+/** What a report says, by column. */
+type Cells = Readonly<Record<string, Cell | object>>;
+
 /** Cells of one kind without the keys; the order of rows is their position. */
 type Parts = readonly Cells[];
 
@@ -35,25 +38,51 @@ type Parts = readonly Cells[];
  */
 export function rowsOf(report: Report, origin: Origin): Row[] {
   const parts = partsOf(report);
-  const common = { sha256: report.source.sha256, schema: TABLES_SCHEMA, program: origin.program };
-  const rows = kinds.flatMap(({ name }) =>
-    (parts[name] ?? []).map((cells, at) => rowOf(name, { ...common, position: at + 1, ...cells })),
-  );
-  const own = { ...common, position: 1, ...reportCells(report, origin) };
-  const hash = createHash('sha256').update(rowOf('report', { ...own, digest: null }).line);
+  const { sha256 } = report.source;
+  const keysAt = (at: number): Keys => ({ sha256, position: at + 1, schema: TABLES_SCHEMA, program: origin.program });
+  const rows = kinds.flatMap(({ name }) => (parts[name] ?? []).map((values, at) => rowOf(name, keysAt(at), values)));
+  const own = reportCells(report, origin);
+  const hash = createHash('sha256').update(rowOf('report', keysAt(0), own).line);
   for (const { line } of rows) hash.update('\n').update(line);
-  return [rowOf('report', { ...own, digest: hash.digest('hex') }), ...rows];
+  return [rowOf('report', keysAt(0), { ...own, digest: hash.digest('hex') }), ...rows];
 }
 
-const columnsOf = new Map(kinds.map(({ name, columns }) => [name, columns.map((column) => column.name)]));
+/** The columns that all kinds begin with. */
+type Keys = Readonly<Record<'sha256' | 'position' | 'schema' | 'program', string | number>>;
 
-function rowOf(kind: KindName, cells: Cells): Row {
-  const ordered = Object.fromEntries((columnsOf.get(kind) ?? []).map((name) => [name, cells[name] ?? null]));
-  const line = JSON.stringify(ordered);
+/** The columns of a kind, each with the beginning of its member in a line of JSON. */
+const columnsOf = new Map(
+  kinds.map(({ name, columns }) => [
+    name,
+    columns.map((column, at) => ({ name: column.name, head: `${at === 0 ? '{' : ','}"${column.name}":` })),
+  ]),
+);
+
+function rowOf(kind: KindName, keys: Keys, values: Cells): Row {
+  const row = put(kind, keys, values);
   // JSON.stringify escapes exactly what databases refuse, so that a look at the line spares a walk through most rows.
-  if (!/\\u(0000|d[89a-f])/.test(line)) return { kind, cells: ordered, line };
-  const clean = cleaned(ordered) as Cells;
-  return { kind, cells: clean, line: JSON.stringify(clean) };
+  return /\\u(0000|d[89a-f])/.test(row.line) ? put(kind, cleaned(keys) as Keys, cleaned(values) as Cells) : row;
+}
+
+// Built by hand: a list of places would be turned into JSON once for the line and once for CSV, and an object that is put
+// together of keys and values costs more than both.
+function put(kind: KindName, keys: Keys, values: Cells): Row {
+  const cells: Cell[] = [];
+  let line = '';
+  for (const { name, head } of columnsOf.get(kind) ?? []) {
+    const value = values[name] ?? keys[name as keyof Keys] ?? null;
+    const cell = typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+    line += head + (cell === value ? JSON.stringify(cell) : cell);
+    cells.push(cell);
+  }
+  return { kind, cells, line: `${line.replace(LINE_END, escaped)}}` };
+}
+
+/** Many readers end a line at these too, and JSON leaves them as they are. */
+const LINE_END = /[\u0085\u2028\u2029]/g;
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** The same value with U+FFFD for U+0000 and halves of surrogates, which PostgreSQL and UTF-8 cannot hold. */
@@ -110,13 +139,16 @@ function reportCells({ source, profile, conclusion, schema, ...rest }: Report, {
   };
 }
 
+// What a reviewer has accepted is no finding; it is counted apart, so that the numbers add up.
 function countsOf(checks: Report['checks']): Cells {
-  const count = (wanted: string) => checks.filter(({ outcome }) => outcome === wanted).length;
+  const open = checks.filter(({ accepted }) => accepted === undefined);
+  const count = (wanted: string) => open.filter(({ outcome }) => outcome === wanted).length;
   const failed = severities.map((level) => [
     `failed_${level}s`,
-    checks.filter(({ outcome, severity }) => outcome === 'fail' && severity === level).length,
+    open.filter(({ outcome, severity }) => outcome === 'fail' && severity === level).length,
   ]);
-  return { ...Object.fromEntries(failed), uncertain: count('uncertain'), passed: count('pass') };
+  const accepted = checks.length - open.length;
+  return { ...Object.fromEntries(failed), uncertain: count('uncertain'), passed: count('pass'), accepted };
 }
 
 function sectionParts(sections: readonly Section[]): Parts {
@@ -167,6 +199,7 @@ function checkCells({ places, ...check }: Report['checks'][number]): Cells {
   const [first, second] = places;
   return {
     ...check,
+    accepted: check.accepted ?? null,
     ...{ first_text: first?.text ?? null, first_page: first?.page ?? null },
     ...{ second_text: second?.text ?? null, second_page: second?.page ?? null },
     places,

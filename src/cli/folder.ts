@@ -1,0 +1,171 @@
+/** The reports of an output folder, gone through one by one, and compared with each other on the way. */
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { type Amendment, amend } from '../batch/amend.ts';
+import { summaryOf } from '../batch/outcome.ts';
+import { withAcceptances } from '../check/accepted.ts';
+import { CrossChecker } from '../check/batch/index.ts';
+import { batchRules } from '../check/batch-rules.ts';
+import type { Acceptance } from '../model/accepted.ts';
+import type { Check, Severity } from '../model/check.ts';
+import { type CrossCheck, crossChecksSchema } from '../model/cross-check.ts';
+import type { Report } from '../model/report.ts';
+import { jsonText, writeWhole } from '../write/files.ts';
+
+/** What the checks of many reports come to; it does not grow with their number. */
+export interface Tally {
+  reports: number;
+  changed: number;
+  accepted: number;
+  readonly failed: Record<Severity, number>;
+}
+
+export const emptyTally = (): Tally => ({
+  reports: 0,
+  changed: 0,
+  accepted: 0,
+  failed: { error: 0, warning: 0, note: 0 },
+});
+
+/** The files of an output folder or of a folder with reports only. */
+export function reportsFolder(path: string): string {
+  return existsSync(join(path, 'reports')) ? join(path, 'reports') : path;
+}
+
+/** Names of the JSON files, in the order of a run. Files that are beside the reports are none. */
+export function reportNames(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json') && !name.startsWith('.'));
+  return names.filter((name) => !BESIDE.includes(name)).sort();
+}
+
+const BESIDE = ['run.json', 'accepted.json', 'cross-checks.json'];
+
+/** The whole schema was applied when the file was written; its name tells that this is such a file. */
+export function parseReport(text: string): Report | null {
+  try {
+    const report = JSON.parse(text) as Report | null;
+    return report?.schema === 'gouji/report/1' ? report : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Writes a report again where `change` changes it; null when the file holds none. */
+export function rewrite(path: string, change: (report: Report) => Report, tally: Tally): Rewritten | null {
+  const before = readFileSync(path, 'utf8');
+  const report = parseReport(before);
+  if (!report) return null;
+  const after = jsonText(change(report));
+  tally.reports++;
+  countChecks(report.checks, tally);
+  if (after === before) return { report, amendment: null };
+  tally.changed++;
+  writeWhole(path, after);
+  return { report, amendment: { jsonBytes: Buffer.byteLength(after), summary: summaryOf(report) } };
+}
+
+interface Rewritten {
+  readonly report: Report;
+  /** Null where nothing changed. */
+  readonly amendment: Amendment | null;
+}
+
+function countChecks(checks: readonly Check[], tally: Tally): void {
+  for (const check of checks) {
+    if (check.accepted !== undefined) tally.accepted++;
+    else if (check.outcome === 'fail') tally.failed[check.severity]++;
+  }
+}
+
+export interface Walk {
+  readonly change: (report: Report) => Report;
+  readonly accepted: readonly Acceptance[];
+  readonly tally: Tally;
+  /** A file that is no report. */
+  readonly onStray: (path: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** What the reports of a folder say of each other. */
+export interface Cross {
+  readonly path: string;
+  readonly reports: number;
+  readonly passed: number;
+  readonly failed: Readonly<Record<Severity, number>>;
+}
+
+/**
+ * Goes through all reports of an output folder: changes them, compares them, writes `cross-checks.json`, amends the
+ * journal. Null when it was broken off.
+ */
+export async function walk(output: string, { change, accepted, tally, onStray, signal }: Walk) {
+  const folder = reportsFolder(output);
+  const checker = new CrossChecker();
+  const amendments = new Map<string, Amendment>();
+  try {
+    for (const json of reportNames(folder)) {
+      // A signal is heard between two turns only.
+      await setImmediate();
+      if (signal?.aborted) return null;
+      const rewritten = rewrite(join(folder, json), change, tally);
+      if (!rewritten) onStray(join(folder, json));
+      else checker.add(json, rewritten.report);
+      if (rewritten?.amendment) amendments.set(json, rewritten.amendment);
+    }
+  } finally {
+    amend(output, amendments);
+  }
+  return { amendments, cross: writeCross(output, checker, accepted) };
+}
+
+function writeCross(output: string, checker: CrossChecker, accepted: readonly Acceptance[]): Cross {
+  const folder = reportsFolder(output);
+  const found = checker.finish((json) => reportAt(join(folder, json)));
+  const path = crossFile(output);
+  const checks = acceptCross(found, accepted);
+  if (checker.reports < 2) rmSync(path, { force: true });
+  else writeWhole(path, jsonText({ schema: 'gouji/cross-checks/1', reports: checker.reports, checks }));
+  const tally = emptyTally();
+  countChecks(checks, tally);
+  const passed = checks.filter(({ outcome }) => outcome === 'pass').length;
+  return { path, reports: checker.reports, passed, failed: tally.failed };
+}
+
+// Somebody may take a report away while the folder is gone through.
+function reportAt(path: string): Report | null {
+  try {
+    return parseReport(readFileSync(path, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+const crossFile = (output: string): string => join(output, 'cross-checks.json');
+
+/** Marks what is accepted between reports: an entry for either of them counts. */
+function acceptCross(checks: readonly CrossCheck[], accepted: readonly Acceptance[]): CrossCheck[] {
+  return withAcceptances(checks, ({ places }) => places.map(({ sha256 }) => sha256), accepted);
+}
+
+/** Applies acceptances to the `cross-checks.json` that is there; how many findings of one rule and report they cover. */
+export function acceptInCrossFile(output: string, accepted: readonly Acceptance[], own: Acceptance): number {
+  const path = crossFile(output);
+  if (!existsSync(path)) return 0;
+  const parsed = crossChecksSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  if (!parsed.success) return 0;
+  const checks = acceptCross(parsed.data.checks, accepted);
+  writeWhole(path, jsonText({ ...parsed.data, checks }));
+  return acceptCross(parsed.data.checks, [own]).filter((check) => check.accepted !== undefined && isOfBatch(check))
+    .length;
+}
+
+function isOfBatch({ rule }: Check): boolean {
+  return batchRules.some(({ id }) => id === rule);
+}
+
+/** Whether checks that are open fail at a severity that ends the program with 1. */
+export function fails(failed: Readonly<Record<Severity, number>>, counted: readonly Severity[]): boolean {
+  return counted.some((severity) => failed[severity] > 0);
+}

@@ -1,0 +1,27 @@
+/** The reports of an output folder, one after another, so that ten thousand need no more memory than one. */
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Report, reportSchema } from '../model/report.ts';
+
+/** A report with the name of its JSON, or why the file is none. */
+export type Stored = { readonly json: string } & ({ readonly report: Report } | { readonly why: string });
+
+/** All reports in `folder/reports`, in the order of their names; the order of a listing depends on the disk. */
+export async function* storedReports(folder: string): AsyncGenerator<Stored> {
+  const reports = join(folder, 'reports');
+  const names = readdirSync(reports).filter((name) => name.endsWith('.json') && !name.startsWith('.tmp-'));
+  for (const json of names.sort()) yield storedIn(json, await readFile(join(reports, json), 'utf8'));
+}
+
+// A file of an older version or of somebody else must not cost the others their place in the tables.
+function storedIn(json: string, text: string): Stored {
+  try {
+    const parsed = reportSchema.safeParse(JSON.parse(text));
+    if (parsed.success) return { json, report: parsed.data };
+    const issue = parsed.error.issues[0];
+    return { json, why: `${issue?.path.join('.')}: ${issue?.message}` };
+  } catch (error) {
+    return { json, why: error instanceof Error ? error.message : String(error) };
+  }
+}
