@@ -13,7 +13,9 @@ const PARTS = {
 
 /** The text of docs/rules.md: every rule with its severity, defect, reason, formula, basis and examples. */
 export function rulesPage(): string {
-  const list = rules.map(({ id, severity, title }) => `| [\`${id}\`](#${id}) | ${severity} | ${title.zh} | ${title.en} |`);
+  const list = rules.map(
+    ({ id, severity, title }) => `| [\`${id}\`](#${id}) | ${severity} | ${title.zh} | ${title.en} |`,
+  );
   const head = [
     '# 规则 · Rules',
     '',
@@ -28,7 +30,9 @@ export function rulesPage(): string {
 
 function section(rule: Rule): string[] {
   const parts = docOf(rule.id);
-  const told = Object.entries(PARTS).flatMap(([key, title]) => (parts.has(key) ? [`- **${title}:** ${parts.get(key)}`] : []));
+  const told = Object.entries(PARTS).flatMap(([key, title]) =>
+    parts.has(key) ? [`- **${title}:** ${parts.get(key)}`] : [],
+  );
   const needs = `- **未核对 · Not assessed when:** ${rule.needs.zh} · ${rule.needs.en}`;
   return ['', `## ${rule.id}`, '', `**${rule.title.zh}** · ${rule.title.en} (${rule.severity})`, '', ...told, needs];
 }
@@ -36,7 +40,11 @@ function section(rule: Rule): string[] {
 /** The parts of the doc comment over a rule, by their names. */
 export function docOf(id: string): Map<string, string> {
   const source = readFileSync(new URL(`../src/check/rules/${id}.ts`, import.meta.url), 'utf8');
-  const comment = source.slice(0, source.search(/export const \w+: Rule\b/)).match(/\/\*\*[\s\S]*?\*\//g)?.at(-1) ?? '';
+  const comment =
+    source
+      .slice(0, source.search(/export const \w+: Rule\b/))
+      .match(/\/\*\*[\s\S]*?\*\//g)
+      ?.at(-1) ?? '';
   const lines = comment.split('\n').map((line) => line.replace(/^\s*(?:\/\*\*|\*\/|\*)\s?/, '').replace(/\*\/$/, ''));
   const parts = new Map<string, string>();
   let part = '';

@@ -33,6 +33,8 @@ export interface BatchOptions {
   /** The compiled child, and the module whose `examine` it calls; tests put their own in. */
   readonly childModule?: URL;
   readonly examineModule?: URL;
+  /** What `examine` is told beside the file. */
+  readonly examineOptions?: Readonly<Record<string, string>>;
 }
 
 /** Who wants to see a batch at work. */
@@ -87,12 +89,13 @@ function openWorkplace(options: BatchOptions): Workplace {
   return { options, pool: openPool(options), reports, journalPath, before };
 }
 
-function openPool({ childModule, examineModule, timeoutMs, memoryMb }: BatchOptions): Pool {
+function openPool({ childModule, examineModule, examineOptions, timeoutMs, memoryMb }: BatchOptions): Pool {
   return new Pool({
     childModule: childModule ?? new URL('./batch/child.js', import.meta.url),
     examineModule: examineModule ?? new URL('./pipeline.js', import.meta.url),
     timeoutMs,
     memoryBytes: memoryMb * 1024 ** 2,
+    examineOptions: examineOptions ?? {},
   });
 }
 

@@ -2,9 +2,12 @@
 /** Arguments in, text and exit code out. */
 import { availableParallelism } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { type AcceptOptions, accept } from './cli/accept.ts';
 import { type CheckOptions, recheck } from './cli/check.ts';
 import { doctor } from './cli/doctor.ts';
 import { localise, usageSentence } from './cli/help.ts';
+import { type LoadOptions, load } from './cli/load.ts';
+import { formats, type QueryOptions, query } from './cli/query.ts';
 import { explainRules } from './cli/rules.ts';
 import { exits, type RunOptions, run } from './cli/run.ts';
 import { type ShowOptions, show } from './cli/show.ts';
@@ -38,6 +41,13 @@ function oneOf(choices: readonly string[], say: Say): (text: string) => string {
   };
 }
 
+function postgresUrl(say: Say): (text: string) => string {
+  return (text) => {
+    if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return text;
+    throw new InvalidArgumentError(say('wantsPostgres'));
+  };
+}
+
 function languageOption(say: Say): Option {
   return new Option('--lang <zh|en>', say('optLang')).argParser(oneOf(['zh', 'en'], say));
 }
@@ -59,9 +69,15 @@ function buildProgram(language: Language, end: (code: number) => void): Command 
     .addOption(new Option('--memory <mb>', say('optMemory')).default(1500).argParser(wholeNumber(LEAST_MEMORY_MB, say)))
     .addOption(new Option('--force', say('optForce')))
     .addOption(new Option('--fail-on <severity>', say('optFailOn')).argParser(oneOf(severities, say)))
+    .addOption(new Option('--no-warehouse', say('optNoWarehouse')))
+    .addOption(new Option('--parquet', say('optParquet')))
+    .addOption(new Option('--no-page', say('optNoPage')))
+    .addOption(new Option('--no-spreadsheet', say('optNoSpreadsheet')))
+    .addOption(new Option('--profile <name|file>', say('optProfile')))
+    .addOption(new Option('--accepted <file>', say('optAccepted')))
     .addHelpText('after', `\n${say('exitCodes')}`)
     .action(async (inputs: string[], options: RunOptions) =>
-      end(await run(inputs, { ...options, jobs: options.jobs ?? availableParallelism() }, say)),
+      end(await run(inputs, { ...options, language, jobs: options.jobs ?? availableParallelism() }, say)),
     );
   program
     .command('show')
@@ -79,7 +95,10 @@ function buildProgram(language: Language, end: (code: number) => void): Command 
     .argument('<paths...>', say('argReports'))
     .addOption(languageOption(say))
     .addOption(new Option('--fail-on <severity>', say('optFailOn')).argParser(oneOf(severities, say)))
-    .action((paths: string[], options: CheckOptions) => end(recheck(paths, options, say)));
+    .addOption(new Option('--profile <name|file>', say('optProfile')))
+    .addOption(new Option('--accepted <file>', say('optAccepted')))
+    .action(async (paths: string[], options: CheckOptions) => end(await recheck(paths, options, say)));
+  addAcceptCommand(program, say, end);
   program
     .command('rules')
     .description(say('aboutRules'))
@@ -93,7 +112,46 @@ function buildProgram(language: Language, end: (code: number) => void): Command 
     .usage(say('usageDoctor'))
     .addOption(languageOption(say))
     .action(() => end(doctor(say)));
+  addWarehouseCommands(program, say, end);
   return localise(program, say);
+}
+
+function addAcceptCommand(program: Command, say: Say, end: (code: number) => void): void {
+  program
+    .command('accept')
+    .description(say('aboutAccept'))
+    .usage(say('usageAccept'))
+    .argument('<json>', say('argJson'))
+    .argument('<rule>', say('argRule'))
+    .argument('<words>', say('argWords'))
+    .addOption(new Option('--reason <text>', say('optReason')).makeOptionMandatory())
+    .addOption(new Option('--accepted <file>', say('optAccepted')))
+    .addOption(languageOption(say))
+    .action((json: string, rule: string, words: string, options: AcceptOptions) =>
+      end(accept({ json, rule, words }, options, say)),
+    );
+}
+
+function addWarehouseCommands(program: Command, say: Say, end: (code: number) => void): void {
+  const output = () => new Option('--output <dir>', say('optFrom')).default('output');
+  program
+    .command('query')
+    .description(say('aboutQuery'))
+    .usage(say('usageQuery'))
+    .argument('<sql>', say('argSql'))
+    .addOption(output())
+    .addOption(new Option('--format <format>', say('optFormat')).default('table').argParser(oneOf(formats, say)))
+    .addOption(languageOption(say))
+    .action(async (sql: string, options: QueryOptions) => end(await query(sql, options, say)));
+  program
+    .command('load')
+    .description(say('aboutLoad'))
+    .usage(say('usageLoad'))
+    .addOption(new Option('--to <url>', say('optTo')).makeOptionMandatory().argParser(postgresUrl(say)))
+    .addOption(output())
+    .addOption(new Option('--schema <name>', say('optSchema')).default('gouji'))
+    .addOption(languageOption(say))
+    .action(async (options: LoadOptions) => end(await load(options, say)));
 }
 
 /** The language has to be known before the options are read, because help and errors speak it too. */

@@ -56,6 +56,8 @@ const directions: Readonly<Record<string, readonly string[]>> = {
   batch: ['model', 'write'],
   cli: ['batch', 'check', 'extract', 'model', 'version', 'write'],
   version: [],
+  // The library entry: as much of the house as the command line, and no words for a terminal.
+  index: ['batch', 'model', 'pipeline', 'version'],
 };
 
 describe('import directions', () => {
@@ -80,6 +82,9 @@ const owners: Readonly<Record<string, RegExp>> = {
   'tesseract.js': /^read\/tesseract\.ts$/,
   nodejieba: /^extract\/words\.ts$/,
   'p-queue': /^batch\.ts$/,
+  '@duckdb/node-api': /^write\/warehouse\.ts$/,
+  pg: /^write\/postgres\.ts$/,
+  'pg-copy-streams': /^write\/postgres\.ts$/,
   commander: /^cli(\.ts|\/help\.ts)$/,
   'cli-progress': /^cli\/progress\.ts$/,
   zod: /^(model\/.*|batch\/outcome)\.ts$/,

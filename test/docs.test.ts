@@ -23,7 +23,9 @@ describe('README.md', () => {
   it('names every script that people start', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const inner = ['build', 'prepare', 'postinstall', 'pretest', 'start', 'test'];
-    const told = Object.keys(scripts).filter((name) => !inner.includes(name) && !read('README.md').includes(`npm run ${name}`));
+    const told = Object.keys(scripts).filter(
+      (name) => !inner.includes(name) && !read('README.md').includes(`npm run ${name}`),
+    );
     expect(told).toEqual([]);
   });
 

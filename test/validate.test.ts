@@ -110,7 +110,9 @@ describe('one bad entry', () => {
     ],
     [
       'rate',
-      (q) => ({ rates: ['较高', '98%'].map((words) => ({ name: q('执行率'), value: q(words), scope: null, period: null })) }),
+      (q) => ({
+        rates: ['较高', '98%'].map((words) => ({ name: q('执行率'), value: q(words), scope: null, period: null })),
+      }),
       ({ rates }) => rates.map(({ text }) => text),
       ['98%'],
     ],

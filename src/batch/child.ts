@@ -7,14 +7,15 @@ import type { Message, Settings } from './protocol.ts';
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 process.on('disconnect', () => process.exit());
 
-const { memoryBytes, examineModule } = JSON.parse(process.argv[2] ?? '{}') as Settings;
+const { memoryBytes, examineModule, examineOptions } = JSON.parse(process.argv[2] ?? '{}') as Settings;
 const guard = new URL(import.meta.url.replace(/child(\.[jt]s)$/, 'guard$1'));
 new Worker(guard, { workerData: { memoryBytes, parent: process.ppid }, execArgv: [] }).unref();
 
 const { examine } = (await import(examineModule)) as { examine: Examine };
+const examineSo: Examine = (bytes, file) => examine(bytes, file, examineOptions);
 
 process.on('message', async (task: Task) => {
-  const outcome = await examineFile(task, examine);
+  const outcome = await examineFile(task, examineSo);
   tell({ kind: 'answer', outcome, rssBytes: process.memoryUsage.rss() });
 });
 tell({ kind: 'ready' });

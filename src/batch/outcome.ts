@@ -1,6 +1,6 @@
 /** How a file ends. The one definition of a line of `journal.ndjson` and of an entry of `run.json`. */
 import { z } from 'zod';
-import { severities } from '../model/check.ts';
+import { isOpen, severities } from '../model/check.ts';
 import type { Report } from '../model/report.ts';
 
 /** The ways in which a file ends; all but `done` leave no JSON. */
@@ -44,7 +44,9 @@ const summarySchema = z.object({
   indicators: count,
   score: z.string().nullable(),
   grade: z.string().nullable(),
-  failed: z.object({ error: count, warning: count, note: count }).describe('failing checks by severity'),
+  failed: z
+    .object({ error: count, warning: count, note: count })
+    .describe('failing checks by severity, the accepted ones apart'),
   uncertain: count,
   diagnostics: count,
 });
@@ -81,7 +83,8 @@ export function failure(state: State, code: ReasonCode, detail = '', known: Part
 
 /** The row of a report in a summary. */
 export function summaryOf({ source, indicators, conclusion, checks, diagnostics }: Report): Summary {
-  const failing = checks.filter(({ outcome }) => outcome === 'fail');
+  const open = checks.filter(isOpen);
+  const failing = open.filter(({ outcome }) => outcome === 'fail');
   const [error, warning, note] = severities.map((level) => failing.filter(({ severity }) => severity === level).length);
   return {
     pages: source.pageCount,
@@ -89,7 +92,7 @@ export function summaryOf({ source, indicators, conclusion, checks, diagnostics 
     score: conclusion?.score ?? null,
     grade: conclusion?.grade ?? null,
     failed: { error: error ?? 0, warning: warning ?? 0, note: note ?? 0 },
-    uncertain: checks.filter(({ outcome }) => outcome === 'uncertain').length,
+    uncertain: open.filter(({ outcome }) => outcome === 'uncertain').length,
     diagnostics: diagnostics.length,
   };
 }

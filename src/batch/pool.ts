@@ -10,6 +10,7 @@ export interface PoolOptions {
   readonly examineModule: URL;
   readonly timeoutMs: number;
   readonly memoryBytes: number;
+  readonly examineOptions: Readonly<Record<string, string>>;
 }
 
 /** Loading the program takes a fraction of a second; this is for a machine on its knees, not for a document. */
@@ -36,8 +37,8 @@ class Child {
   #cause: Cause | null = null;
   #stderr = '';
 
-  constructor({ childModule, examineModule, memoryBytes }: PoolOptions) {
-    const settings: Settings = { memoryBytes, examineModule: examineModule.href };
+  constructor({ childModule, examineModule, memoryBytes, examineOptions }: PoolOptions) {
+    const settings: Settings = { memoryBytes, examineModule: examineModule.href, examineOptions };
     this.#process = fork(childModule, [JSON.stringify(settings)], {
       execArgv: [`--max-old-space-size=${Math.ceil(memoryBytes / 1024 ** 2)}`],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -6,6 +6,8 @@ export interface Settings {
   readonly memoryBytes: number;
   /** URL of the module that exports `examine`. */
   readonly examineModule: string;
+  /** What `examine` is told beside the file: how to read and check. */
+  readonly examineOptions: Readonly<Record<string, string>>;
 }
 
 /** A child can be asked, or answers; `rssBytes` is what it holds afterwards. */

@@ -1,9 +1,10 @@
 /** `run.json`: what was read, how each file ended, by which program. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { severities } from '../model/check.ts';
 import { jsonText, writeWhole } from '../write/files.ts';
 import type { Skipped } from './inputs.ts';
-import type { Entry, Reason } from './outcome.ts';
+import type { Entry, Reason, Summary } from './outcome.ts';
 
 /** What a batch came to. */
 export interface Run {
@@ -67,7 +68,28 @@ function toRow(
   };
 }
 
-function totalsOf(files: readonly Entry[]): object {
+/** Puts the new summaries of reports into `run.json`; a file that is not there or not ours stays as it is. */
+export function amendRunFile(folder: string, amendments: ReadonlyMap<string, Pick<Entry, 'summary'>>): void {
+  const path = join(folder, 'run.json');
+  const run = runFileAt(path);
+  if (!run) return;
+  const files = run.files.map((row) => ({ ...row, ...amendments.get((row.json ?? '').replace(/^reports\//, ''))?.summary }));
+  const totals = totalsOf(files.map((row) => ({ summary: row.pages === null ? null : row })));
+  writeWhole(path, jsonText({ ...run, totals, files }));
+}
+
+type Row = Summary & { readonly json: string | null };
+
+function runFileAt(path: string): { readonly files: readonly Row[] } | null {
+  try {
+    const run = JSON.parse(readFileSync(path, 'utf8')) as { schema: string; files: readonly Row[] };
+    return run.schema === 'gouji/run/1' ? run : null;
+  } catch {
+    return null;
+  }
+}
+
+function totalsOf(files: readonly Pick<Entry, 'summary'>[]): object {
   const done = files.flatMap(({ summary }) => summary ?? []);
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   return {

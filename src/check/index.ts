@@ -5,6 +5,7 @@ import type { Place } from '../model/place.ts';
 import { defaultProfile, type ProvinceProfile } from '../model/profile.ts';
 import type { ReportBody } from '../model/report.ts';
 import type { Comparison, Rule, Wording } from '../model/rule.ts';
+import { batchRules } from './batch-rules.ts';
 import { rules } from './rules.ts';
 
 /** What the rules say of a report. */
@@ -49,7 +50,7 @@ export function wordsOf(
   { rule, variant, facts }: Pick<Check, 'rule' | 'variant' | 'facts'>,
   language: keyof Wording,
 ): string {
-  const wording = rules.find(({ id }) => id === rule)?.messages[variant];
+  const wording = [...rules, ...batchRules].find(({ id }) => id === rule)?.messages[variant];
   if (!wording) throw new Error(`no wording ${rule}/${variant}`);
   return render(wording[language], facts);
 }

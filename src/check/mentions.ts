@@ -64,7 +64,7 @@ function growthOf(name: string, target: Quantity, { change, value }: Quantity): 
 }
 
 /** The kind of unit, or null where the figure is none of a fact: points, periods, growth in pieces. */
-function kindOf({ unit, change }: Quantity): string | null {
+export function kindOf({ unit, change }: Quantity): string | null {
   if (unit === '' || unit === '分' || isTime(unit)) return null;
   const isShare = unit === '%' || unit === '百分比';
   if (change) return isShare ? '±%' : null;

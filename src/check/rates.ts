@@ -12,7 +12,8 @@ const largestFraction = decimal('2');
 
 /** Whether the rate is one of the whole year: not an average of months, not 到位率, not a bound. */
 export function isYearlyRate({ name, value, period }: Rate, { rateNames }: ProvinceProfile): boolean {
-  if (period !== undefined || !name.includes('执行率') || rateNames.partial.some((word) => name.includes(word))) return false;
+  if (period !== undefined || !name.includes('执行率') || rateNames.partial.some((word) => name.includes(word)))
+    return false;
   if (value.comparator !== '=' || value.upper !== undefined || value.change) return false;
   const isPercent = value.unit === '%' || value.unit === '百分比';
   return isPercent || (value.unit === '' && compare(decimal(value.value), largestFraction) > 0);

@@ -1,9 +1,11 @@
 /** `gouji rules`: the rules of this version, or all that there is to say of one. */
+import { type BatchRule, batchRules } from '../check/batch-rules.ts';
 import { rules } from '../check/rules.ts';
-import type { Rule } from '../model/rule.ts';
 import { exits } from './run.ts';
 import { printable, tableLines } from './table.ts';
 import type { Language, Say } from './words.ts';
+
+const all: readonly BatchRule[] = [...rules, ...batchRules];
 
 /** Prints the list of rules, or one rule, and returns the exit code. */
 export function explainRules(id: string | undefined, language: Language, say: Say): number {
@@ -11,7 +13,7 @@ export function explainRules(id: string | undefined, language: Language, say: Sa
     process.stdout.write(`${listLines(language, say).join('\n')}\n`);
     return exits.done;
   }
-  const rule = rules.find((one) => one.id === id);
+  const rule = all.find((one) => one.id === id);
   if (!rule) {
     process.stderr.write(`${say('noSuchRule', { id: printable(id) })}\n`);
     return exits.usage;
@@ -21,11 +23,11 @@ export function explainRules(id: string | undefined, language: Language, say: Sa
 }
 
 function listLines(language: Language, say: Say): string[] {
-  const rows = rules.map(({ id, severity, title }) => [id, say(severity), title[language]]);
+  const rows = all.map(({ id, severity, title }) => [id, say(severity), title[language]]);
   return tableLines([[say('columnRule'), say('columnSeverity'), say('columnDefect')], ...rows], []);
 }
 
-function ruleLines({ id, severity, title, basis, needs, messages }: Rule, language: Language, say: Say): string[] {
+function ruleLines({ id, severity, title, basis, needs, messages }: BatchRule, language: Language, say: Say): string[] {
   return [
     `${id}  ${say(severity)}`,
     title[language],

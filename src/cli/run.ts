@@ -3,12 +3,17 @@
 import { InputError } from '../batch/inputs.ts';
 import type { Run } from '../batch/run-file.ts';
 import { runBatch } from '../batch.ts';
+import { SettingsError } from '../check/settings.ts';
 import { type Severity, severities } from '../model/check.ts';
 import { programVersion } from '../version.ts';
+import { deliver } from './load.ts';
+import { present } from './present.ts';
 import { progressOn } from './progress.ts';
+import { settingsOf, settingsSentence } from './settings.ts';
+import { settledLines, settleChecks } from './settle.ts';
 import { sentenceOf, summaryLines } from './summary.ts';
 import { printable } from './table.ts';
-import { type Say, sayIn } from './words.ts';
+import { type Language, type Say, sayIn } from './words.ts';
 
 export interface RunOptions {
   readonly output: string;
@@ -19,6 +24,17 @@ export interface RunOptions {
   readonly memory: number;
   readonly force?: boolean;
   readonly failOn?: Severity;
+  /** Tables and warehouse after the reports. */
+  readonly warehouse: boolean;
+  readonly parquet?: boolean;
+  /** The page and the spreadsheet after the reports. */
+  readonly page: boolean;
+  readonly spreadsheet: boolean;
+  readonly language: Language;
+  /** Name or file of a profile for all reports. */
+  readonly profile?: string;
+  /** File of accepted findings. */
+  readonly accepted?: string;
 }
 
 export const exits = { done: 0, checksFailed: 1, unread: 2, usage: 64, interrupted: 130 } as const;
@@ -34,22 +50,36 @@ export async function run(inputs: readonly string[], options: RunOptions, say: S
   const progress = progressOn(process.stderr, say);
   const stopper = listenToSignals(say);
   try {
-    const result = await runBatch({
+    const settings = settingsOf(options, options.output);
+    const read = await runBatch({
       ...limitsOf(options),
+      examineOptions: { ...settings },
       inputs,
       observer: progress,
       stop: stopper.stop,
       kill: stopper.kill,
     });
     progress.close();
+    const settled = await settleChecks(read, options.output, settings, stopper.stop);
+    const result = settled.run;
     report(result, inputs, options, say);
-    return stopper.exitCode() ?? exitCodeOf(result, options.failOn);
+    for (const line of settledLines(settled, say)) process.stdout.write(`${line}\n`);
+    if (!stopper.stop.aborted) await present(result, { ...options, stop: stopper.stop }, say);
+    const delivered = await deliverUnlessStopped(options, result, stopper, say);
+    return stopper.exitCode() ?? Math.max(delivered, exitCodeOf(result, options.failOn, settled.cross?.failed));
   } catch (error) {
     progress.close();
     return tell(error, options.output, say);
   } finally {
     stopper.close();
   }
+}
+
+// A run that was broken off has not read everything; the next one will, and write the tables.
+async function deliverUnlessStopped(options: RunOptions, run: Run, { stop }: Stopper, say: Say): Promise<number> {
+  if (!options.warehouse || stop.aborted) return exits.done;
+  if (run.files.length > 0) process.stderr.write(`${say('writingTables')}\n`);
+  return deliver(options.output, { isParquet: options.parquet ?? false, signal: stop }, say);
 }
 
 function limitsOf({ output, jobs, timeout, memory, force }: RunOptions) {
@@ -74,16 +104,25 @@ function report(result: Run, inputs: readonly string[], { output }: RunOptions, 
 }
 
 /** The exit code that tells how a batch went; a file that was not read outweighs a failed check. */
-export function exitCodeOf({ files, skipped, notReached }: Run, failOn: Severity | undefined): number {
+export function exitCodeOf(
+  { files, skipped, notReached }: Run,
+  failOn: Severity | undefined,
+  between?: Readonly<Record<Severity, number>>,
+): number {
   const isLost = skipped.some(({ reason }) => reason === 'unreadable-folder') || notReached.length > 0;
   if (isLost || files.some(({ state }) => state !== 'done')) return exits.unread;
   const counted = failOn ? severities.slice(0, severities.indexOf(failOn) + 1) : [];
   const isFailed = files.some(({ summary }) => summary && counted.some((severity) => summary.failed[severity] > 0));
-  return isFailed ? exits.checksFailed : exits.done;
+  const isFailedBetween = between !== undefined && counted.some((severity) => between[severity] > 0);
+  return isFailed || isFailedBetween ? exits.checksFailed : exits.done;
 }
 
 // Anything else is a bug, and its stack is worth more than a sentence.
 function tell(error: unknown, output: string, say: Say): number {
+  if (error instanceof SettingsError) {
+    process.stderr.write(`${settingsSentence(error, say)}\n`);
+    return exits.usage;
+  }
   if (error instanceof InputError) {
     process.stderr.write(`${say('noSuchPath', { path: printable(error.path) })}\n`);
     return exits.usage;

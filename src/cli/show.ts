@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { wordsOf } from '../check/index.ts';
 import { rules } from '../check/rules.ts';
-import { type Check, type Diagnostic, type NotAssessed, severities } from '../model/check.ts';
+import { type Check, type Diagnostic, isOpen, type NotAssessed, severities } from '../model/check.ts';
 import type { Place } from '../model/place.ts';
 import {
   type Finding,
@@ -106,7 +106,7 @@ function block(title: string, lines: readonly string[]): string[] {
   return lines.length > 0 ? ['', title, ...lines.map((line) => `  ${line}`)] : [];
 }
 
-function profileLines({ profile, source }: Report, say: Say, page: PageWords): string[] {
+function profileLines({ profile, source, checkedBy }: Report, say: Say, page: PageWords): string[] {
   const { title, department, fiscalYear, projectName } = profile;
   const named = [
     ['department', department],
@@ -117,7 +117,13 @@ function profileLines({ profile, source }: Report, say: Say, page: PageWords): s
     title ? title.text + page(title.places) : printable(source.file),
     ...named.flatMap(([word, value]) => (value ? [`  ${say(word)}: ${value.value}${page(value.places)}`] : [])),
     `  ${say('source')}: ${say('sourceLine', { file: printable(source.file), pages: source.pageCount })}`,
+    ...(checkedBy ? [choiceLine(checkedBy, say)] : []),
   ];
+}
+
+function choiceLine({ profile, chosen, words }: NonNullable<Report['checkedBy']>, say: Say): string {
+  const why = say(`chosen/${chosen}`, { words: words.join('、') });
+  return `  ${say('checkedBy')}: ${printable(profile)} (${why})`;
 }
 
 function conclusionLines({ conclusion }: Report, page: PageWords): string[] {
@@ -201,10 +207,13 @@ function checkLines(checks: readonly Check[], language: Language, isAll: boolean
   const of = (outcome: Check['outcome']) => checks.filter((one) => one.outcome === outcome);
   const worst = (a: Check, b: Check) => severities.indexOf(a.severity) - severities.indexOf(b.severity);
   const lines = (list: readonly Check[]) => list.map((one) => checkLine(one, language));
-  const [failed, uncertain, passed] = [of('fail').sort(worst), of('uncertain').sort(worst), of('pass')];
+  const [failed, uncertain] = [of('fail').filter(isOpen).sort(worst), of('uncertain').filter(isOpen).sort(worst)];
+  const passed = of('pass');
+  const accepted = checks.filter((one) => one.accepted !== undefined).sort(worst);
   return [
     ...block(say('failedChecks', { count: failed.length }), lines(failed)),
     ...block(say('uncertainChecks', { count: uncertain.length }), lines(uncertain)),
+    ...block(say('acceptedChecks', { count: accepted.length }), lines(accepted)),
     ...block(
       say('passedChecks', { count: passed.length }),
       isAll ? lines(passed) : passed.length > 0 ? [say('passedHint')] : [],
@@ -215,7 +224,9 @@ function checkLines(checks: readonly Check[], language: Language, isAll: boolean
 function checkLine(check: Check, language: Language): string {
   const say = sayIn(language);
   const mark = check.outcome === 'pass' ? '✓' : `✗ ${say(check.severity)}`;
-  return `${mark}  ${sentenceOf(check, language)}${pagesOf(check.places, say)}  (${check.rule})`;
+  const reason =
+    check.accepted === undefined ? '' : `  [${say('acceptedBecause', { reason: printable(check.accepted) })}]`;
+  return `${mark}  ${sentenceOf(check, language)}${pagesOf(check.places, say)}  (${check.rule})${reason}`;
 }
 
 // A JSON of another version may hold a rule that this one does not know; its Chinese sentence stands alone.

@@ -15,12 +15,27 @@ export const words = {
     zh: '在终端里显示一份报告（run 写出的 JSON）',
     en: 'show one report (a JSON that run wrote) in the terminal',
   },
+  aboutQuery: {
+    zh: '用 SQL 查询结果（只读）：表为 report、indicator、fund、check 等，视图为 v_findings 等，见 docs/data.md',
+    en: 'ask the results in SQL (read-only): tables report, indicator, fund, check …, views v_findings …, see docs/data.md',
+  },
+  aboutLoad: {
+    zh: '把结果写入 PostgreSQL；可重复执行，未变的报告不动',
+    en: 'load the results into PostgreSQL; can be repeated, reports that did not change are left alone',
+  },
   aboutDoctor: { zh: '列出已安装的组件和替代方案', en: 'list what is installed and what falls back' },
   argInputs: {
     zh: '文件夹或 PDF 文件；以 - 开头的名称放在 -- 之后',
     en: 'folders or PDF files; put names that start with - after --',
   },
   argJson: { zh: 'output/reports/ 中的一个 JSON 文件', en: 'a JSON file from output/reports/' },
+  argSql: { zh: 'SQL 语句', en: 'a statement in SQL' },
+  optFrom: { zh: 'run 写出的结果文件夹', en: 'folder that run wrote its results to' },
+  optFormat: { zh: '输出格式：table、csv 或 json', en: 'format of the answer: table, csv or json' },
+  optTo: { zh: '数据库地址：postgres://用户:密码@主机:端口/数据库', en: 'postgres://user:password@host:port/database' },
+  optSchema: { zh: '存放各表的模式（schema）', en: 'schema that holds the tables' },
+  optNoWarehouse: { zh: '不写 tables/ 和 warehouse.duckdb', en: 'write no tables/ and no warehouse.duckdb' },
+  optParquet: { zh: '另写 parquet/（按年度分区）', en: 'write parquet/ too (partitioned by fiscal year)' },
   optOutput: { zh: '结果文件夹', en: 'folder for the results' },
   optJobs: { zh: '同时处理的文件数（默认：处理器核数）', en: 'files at a time (default: the number of cores)' },
   optLang: { zh: '语言：zh 或 en（默认按系统区域设置）', en: 'language, zh or en (default: by the locale)' },
@@ -31,6 +46,8 @@ export const words = {
     zh: '有此级别或更严重的核对不符时退出码为 1：error、warning、note',
     en: 'exit with 1 when a check of this severity or worse fails: error, warning, note',
   },
+  optNoPage: { zh: '不写网页 index.html', en: 'do not write the page index.html' },
+  optNoSpreadsheet: { zh: '不写电子表格 gouji.xlsx', en: 'do not write the spreadsheet gouji.xlsx' },
   optAll: { zh: '同时列出通过的核对', en: 'list the passing checks too' },
   optTables: { zh: '逐个画出读到的表格', en: 'draw every table as it was understood' },
   optVersion: { zh: '显示版本号', en: 'show the version' },
@@ -38,6 +55,8 @@ export const words = {
   usageProgram: { zh: '<命令> [选项]', en: '<command> [options]' },
   usageRun: { zh: '<路径...> [选项]', en: '<path...> [options]' },
   usageShow: { zh: '<json> [选项]', en: '<json> [options]' },
+  usageQuery: { zh: '<sql> [选项]', en: '<sql> [options]' },
+  usageLoad: { zh: '--to <地址> [选项]', en: '--to <url> [options]' },
   usageDoctor: { zh: '[选项]', en: '[options]' },
   helpUsage: { zh: '用法：', en: 'Usage:' },
   helpArguments: { zh: '参数：', en: 'Arguments:' },
@@ -163,6 +182,54 @@ export const words = {
   nothingFound: { zh: '没有找到 PDF 文件：{inputs}', en: 'No PDF found in {inputs}' },
   written: { zh: '结果：{path}', en: 'Results: {path}' },
 
+  // tables, warehouse, PostgreSQL
+  tablesWritten: {
+    zh: '表：{path}（{reports} 份报告，{rows} 行）',
+    en: 'Tables: {path} ({reports} reports, {rows} rows)',
+  },
+  warehouseWritten: {
+    zh: '数据仓库：{path}（新增或更新 {changed} 份，移除 {removed} 份）',
+    en: 'Warehouse: {path} ({changed} reports new or changed, {removed} removed)',
+  },
+  parquetWritten: { zh: 'Parquet：{path}', en: 'Parquet: {path}' },
+  writingTables: { zh: '正在写入表和数据仓库 …', en: 'Writing tables and warehouse …' },
+  copiesLeftOut: {
+    zh: '{count} 份报告与其他文件内容完全相同，表中只计一次：{examples}',
+    en: '{count} reports have the same bytes as another file and count once in the tables: {examples}',
+  },
+  notInTables: {
+    zh: '{path} 不是当前版本的报告，未列入表中（{why}）。请用 gouji run --force 重新读取。',
+    en: '{path} is no report of this version and not in the tables ({why}). Read it again with gouji run --force.',
+  },
+  warehouseUnusable: {
+    zh: '数据仓库 {path} 无法使用：{why}。若已被其他程序打开，请先关闭；若已损坏，请删除后重新运行 gouji run。',
+    en: 'The warehouse {path} cannot be used: {why}. Close it in other programs; if it is damaged, delete it and run gouji run again.',
+  },
+  noWarehouse: { zh: '没有 {path}。请先运行 gouji run。', en: 'There is no {path}. Run gouji run first.' },
+  noReports: {
+    zh: '{path} 中没有报告。请先运行 gouji run。',
+    en: 'There are no reports in {path}. Run gouji run first.',
+  },
+  sqlWrong: { zh: 'SQL 有误：{why}', en: 'The SQL is wrong: {why}' },
+  answerRows: { zh: '{count} 行', en: '{count} rows' },
+  answerCut: {
+    zh: '只显示前 {count} 行；用 --format csv 或 json 取全部',
+    en: 'Only the first {count} rows; --format csv or json gives all',
+  },
+  loaded: {
+    zh: '{where}：{reports} 份报告，其中新增或更新 {changed} 份',
+    en: '{where}: {reports} reports, {changed} of them new or changed',
+  },
+  loadFailed: {
+    zh: '未能写入 {where}：{why}。数据库没有改变。',
+    en: 'Could not load into {where}: {why}. The database did not change.',
+  },
+  badRow: {
+    zh: '{where} 拒绝了表 {kind} 的一行（{place}，报告 {sha256}，序号 {position}）：{why}。数据库没有改变。',
+    en: '{where} refuses a row of {kind} ({place}, report {sha256}, position {position}): {why}. The database did not change.',
+  },
+  wantsPostgres: { zh: '应以 postgres:// 开头。', en: 'expected postgres://…' },
+
   // one report
   notJson: { zh: '{path} 不是 JSON：{why}', en: '{path} is not JSON: {why}' },
   notReport: {
@@ -196,6 +263,43 @@ export const words = {
   rechecked: {
     zh: '重新核对 {reports} 份报告，{changed} 份有变化，{unread} 份无法读取；核对不符：错误 {error}，警告 {warning}，提示 {note}',
     en: '{reports} reports checked again, {changed} changed, {unread} could not be read; failed checks: {error} errors, {warning} warnings, {note} notes',
+  },
+  checkedBy: { zh: '口径', en: 'profile' },
+  'chosen/default': { zh: '未认出地区或表式', en: 'no province or form recognised' },
+  'chosen/words': { zh: '按“{words}”推断，只放宽、不收紧', en: 'guessed by “{words}”, only allows more' },
+  'chosen/form': { zh: '按表式“{words}”选定', en: 'chosen by the form, “{words}”' },
+  'chosen/forced': { zh: '用 --profile 指定', en: 'set with --profile' },
+  optProfile: {
+    zh: '地区口径：名称或 JSON 文件（默认按报告文字选择）',
+    en: 'profile of a province: a name or a JSON file (default: chosen by the words of each report)',
+  },
+  optAccepted: {
+    zh: '已核实的问题清单（默认：输出目录中的 accepted.json）',
+    en: 'file of accepted findings (default: accepted.json in the output folder)',
+  },
+  noSuchProfile: {
+    zh: '没有口径 {name}，也没有这个文件。可用的口径：{names}',
+    en: 'There is no profile {name}, and no such file. Profiles: {names}',
+  },
+  settingsWrong: { zh: '{path} 不可用：{where} {why}', en: '{path} cannot be used: {where} {why}' },
+  acceptedChecks: { zh: '已核实，不计入（{count}）', en: 'Accepted, not counted ({count})' },
+  acceptedBecause: { zh: '核实说明：{reason}', en: 'accepted: {reason}' },
+  acceptedLine: { zh: '已核实 {count} 条，未计入', en: '{count} accepted findings are not counted' },
+  aboutAccept: {
+    zh: '把一条问题标为已核实：写入 accepted.json，以后的核对都单独列出、不再计入',
+    en: 'accept a finding: it is written to accepted.json and from then on listed apart and not counted',
+  },
+  usageAccept: { zh: '<报告.json> <规则> <原文> --reason <说明>', en: '<report.json> <rule> <words> --reason <text>' },
+  argWords: { zh: '问题说明或原文中的文字', en: 'words of the finding or of a figure it compares' },
+  optReason: { zh: '接受的理由', en: 'why it is accepted' },
+  nothingToAccept: {
+    zh: '{path} 中没有规则 {rule} 且含“{words}”的问题，未作改动',
+    en: 'There is no finding of {rule} with “{words}” in {path}; nothing was changed',
+  },
+  acceptedNow: { zh: '已核实 {count} 条，记入 {path}', en: '{count} findings accepted, noted in {path}' },
+  crossLine: {
+    zh: '报告间核对（{reports} 份报告）：错误 {error}，警告 {warning}，提示 {note}，相符 {passed}；见 {path}',
+    en: 'Between reports ({reports}): {error} errors, {warning} warnings, {note} notes, {passed} agree; see {path}',
   },
   aboutRules: { zh: '列出全部规则，或说明一条规则', en: 'list the rules, or explain one' },
   usageRules: { zh: '[选项] [规则编号]', en: '[options] [ID]' },

@@ -18,6 +18,10 @@ export const checkSchema = z.object({
   difference: z.string().nullable(),
   tolerance: z.string().nullable(),
   places: z.array(placeSchema.extend({ text: z.string() })).describe('every figure compared'),
+  accepted: z
+    .string()
+    .optional()
+    .describe('why a reviewer accepts the finding; it is then listed apart and not counted'),
 });
 
 export const notAssessedSchema = z.object({ rule: z.string(), reason: z.string() });
@@ -28,6 +32,11 @@ export const diagnosticSchema = z.object({
   message: z.string(),
   places: placesSchema,
 });
+
+/** Whether a check is one to look at: it fails or cannot be told, and nobody has accepted it. */
+export function isOpen({ outcome, accepted }: Pick<Check, 'outcome' | 'accepted'>): boolean {
+  return outcome !== 'pass' && accepted === undefined;
+}
 
 export type Check = z.infer<typeof checkSchema>;
 export type NotAssessed = z.infer<typeof notAssessedSchema>;

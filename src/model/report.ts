@@ -180,7 +180,9 @@ export const sourceSchema = z.object({
 /** Which province's practice the checks followed, and why. 地区口径 */
 export const checkedBySchema = z.object({
   profile: z.string(),
-  chosen: z.enum(['default', 'words', 'form', 'forced']).describe('what decided: words and columns only ever allow more'),
+  chosen: z
+    .enum(['default', 'words', 'form', 'forced'])
+    .describe('what decided: words and columns only ever allow more'),
   words: z.array(z.string()).describe('the words of the report that chose it'),
 });
 
@@ -221,7 +223,4 @@ export type Profile = z.infer<typeof profileSchema>;
 /** A whole report, read and checked. 报告 */
 export type Report = z.infer<typeof reportSchema>;
 /** A report as far as it is read: what the rules compare. */
-export type ReportBody = Omit<
-  Report,
-  'schema' | 'source' | 'checks' | 'notAssessed' | 'diagnostics' | 'checkedBy'
->;
+export type ReportBody = Omit<Report, 'schema' | 'source' | 'checks' | 'notAssessed' | 'diagnostics' | 'checkedBy'>;

@@ -72,7 +72,10 @@ function candidates(report: ReportBody, node: Score, scope: string, profile: Pro
   return (computed.length > 0 ? computed : printed).flatMap((execution) => {
     const fullScore = node.fullScore ?? '0';
     const { percent } = execution;
-    const parts = [isFull(percent, '100') ? '100' : percent, ...(isFull(percent, profile.execution.fullAt) ? ['100'] : [])];
+    const parts = [
+      isFull(percent, '100') ? '100' : percent,
+      ...(isFull(percent, profile.execution.fullAt) ? ['100'] : []),
+    ];
     return [...new Set(parts)].map((part) => ({
       execution,
       result: checkPoints(node.score ?? '0', shareOf(fullScore, part, '100'), fullScore),

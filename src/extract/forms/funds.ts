@@ -47,7 +47,8 @@ function readFigure(form: Form, cell: FormCell, amount: Quote, { scope, caption 
   const left = form.labelLeftOf(cell);
   const above = form.labelAbove(cell);
   if (above && columnField(above.words) === 'executionRate') {
-    if (isTotalRow(form, cell, left)) rows.rates.push({ name: [labelSpan(form, above)], value: amount, scope, period: null });
+    if (isTotalRow(form, cell, left))
+      rows.rates.push({ name: [labelSpan(form, above)], value: amount, scope, period: null });
     return;
   }
   const named = nameOf(form, left, above);
