@@ -177,22 +177,25 @@ function byReports(report: ReportBody): void {
     mkdirSync(own);
     for (let i = 0; i < count; i++) linkSync(json, join(own, `${i}.json`));
     const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', self, own], { encoding: 'utf8' });
-    const { cpu, peakMb } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as { cpu: number; peakMb: number };
+    const { cpu, peakMb } = JSON.parse(stdout.split('\n').find((line) => line.startsWith('{')) ?? '{}') as {
+      cpu: number;
+      peakMb: number;
+    };
     return [count, ms(cpu / count), peakMb.toFixed(0)];
   });
   print(['reports re-checked', `ms each (${Math.round(readFileSync(json).length / 1024)} KB)`, 'peak MB'], ...rows);
   rmSync(folder, { recursive: true });
 }
 
-function recheckAll(folder: string): void {
+async function recheckAll(folder: string): Promise<void> {
   const start = cpuMs();
-  recheck([folder], {}, sayIn('zh'));
+  await recheck([folder], {}, sayIn('zh'));
   const peakMb = process.resourceUsage().maxRSS / 1024;
   process.stdout.write(`${JSON.stringify({ cpu: cpuMs() - start, peakMb })}\n`);
 }
 
 const [folder] = process.argv.slice(2);
-if (folder) recheckAll(folder);
+if (folder) await recheckAll(folder);
 else {
   const report = await besideReading();
   byReports(report);

@@ -2,7 +2,9 @@
  * Speed and memory of the tables and the warehouse: `npm run bench:warehouse`. Reports, never asserts.
  *
  * Multiplies the reports of our fixtures to 1,000 and 10,000 with other hashes, writes tables, warehouse and Parquet, each in a
- * process of its own, and prints seconds and peak memory. Other sizes: `npm run bench:warehouse -- 500 2000`.
+ * process of its own, and prints seconds (of the processor in brackets) and peak memory.
+ *
+ * Other sizes: `npm run bench:warehouse -- 500 2000`.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -27,6 +29,8 @@ const phases: Readonly<Record<string, (folder: string) => Promise<unknown>>> = {
 
 interface Measured {
   readonly seconds: number;
+  /** Of all threads: what a machine that is busy with other things does not change. */
+  readonly cpuSeconds: number;
   readonly peakMb: number;
 }
 
@@ -34,7 +38,10 @@ async function measure(phase: string, folder: string): Promise<void> {
   const start = performance.now();
   await phases[phase]?.(folder);
   const seconds = (performance.now() - start) / 1000;
-  process.stdout.write(JSON.stringify({ seconds, peakMb: process.resourceUsage().maxRSS / 1024 }));
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  process.stdout.write(
+    JSON.stringify({ seconds, cpuSeconds: (userCPUTime + systemCPUTime) / 1e6, peakMb: maxRSS / 1024 }),
+  );
 }
 
 /** Every copy is a report of its own: another hash, name, department and year. */
@@ -56,17 +63,17 @@ function megabytes(path: string): number {
   return readdirSync(path).reduce((sum, name) => sum + megabytes(join(path, name)), 0);
 }
 
-function row(size: number, folder: string): string {
-  const cells = Object.keys(phases).map((phase) => {
+/** Prints each cell as soon as it is measured: the last ones take minutes. */
+function printRow(size: number, folder: string): void {
+  process.stdout.write(`| ${size} | `);
+  for (const phase of Object.keys(phases)) {
     const tsx = join(root, 'node_modules/.bin/tsx');
     const json = execFileSync(tsx, [fileURLToPath(import.meta.url), '--phase', phase, folder], { encoding: 'utf8' });
-    const { seconds, peakMb } = JSON.parse(json) as Measured;
-    return `${seconds.toFixed(1)} s, ${peakMb.toFixed(0)} MB`;
-  });
-  const sizes = ['reports', 'tables', 'warehouse.duckdb', 'parquet'].map((name) =>
-    megabytes(join(folder, name)).toFixed(0),
-  );
-  return `| ${[size, ...cells, sizes.join(' / ')].join(' | ')} |\n`;
+    const { seconds, cpuSeconds, peakMb } = JSON.parse(json) as Measured;
+    process.stdout.write(`${seconds.toFixed(1)} s (${cpuSeconds.toFixed(1)} s), ${peakMb.toFixed(0)} MB | `);
+  }
+  const names = ['reports', 'tables', 'warehouse.duckdb', 'parquet'];
+  process.stdout.write(`${names.map((name) => megabytes(join(folder, name)).toFixed(0)).join(' / ')} |\n`);
 }
 
 function main(sizes: readonly number[]): void {
@@ -88,7 +95,7 @@ function main(sizes: readonly number[]): void {
     for (const size of sizes) {
       const folder = join(place, `${size}`);
       multiply(reports, size, folder);
-      process.stdout.write(row(size, folder));
+      printRow(size, folder);
       rmSync(folder, { recursive: true });
     }
   } finally {

@@ -9,7 +9,7 @@ import { localise, usageSentence } from './cli/help.ts';
 import { type LoadOptions, load } from './cli/load.ts';
 import { formats, type QueryOptions, query } from './cli/query.ts';
 import { explainRules } from './cli/rules.ts';
-import { exits, type RunOptions, run } from './cli/run.ts';
+import { exits, ocrChoices, type RunOptions, run } from './cli/run.ts';
 import { type ShowOptions, show } from './cli/show.ts';
 import { type Language, languageOf, type Say, sayIn } from './cli/words.ts';
 import { severities } from './model/check.ts';
@@ -65,9 +65,10 @@ function buildProgram(language: Language, end: (code: number) => void): Command 
     .addOption(new Option('--output <dir>', say('optOutput')).default('output'))
     .addOption(new Option('--jobs <n>', say('optJobs')).argParser(wholeNumber(1, say)))
     .addOption(languageOption(say))
-    .addOption(new Option('--timeout <s>', say('optTimeout')).default(120).argParser(seconds(say)))
+    .addOption(new Option('--timeout <s>', say('optTimeout')).default(300).argParser(seconds(say)))
     .addOption(new Option('--memory <mb>', say('optMemory')).default(1500).argParser(wholeNumber(LEAST_MEMORY_MB, say)))
     .addOption(new Option('--force', say('optForce')))
+    .addOption(new Option('--ocr <engine>', say('optOcr')).argParser(oneOf(ocrChoices, say)))
     .addOption(new Option('--fail-on <severity>', say('optFailOn')).argParser(oneOf(severities, say)))
     .addOption(new Option('--no-warehouse', say('optNoWarehouse')))
     .addOption(new Option('--parquet', say('optParquet')))

@@ -228,7 +228,7 @@ describe('usage', () => {
 
   it('speaks the language of the locale, and --lang wins', () => {
     expect(gouji(['--help'], { LC_ALL: '', LC_MESSAGES: '', LANG: 'zh_CN.UTF-8' }).stdout).toContain('用法：');
-    expect(gouji(['run', '--help', '--lang', 'zh']).stdout).toContain('每个文件的时限（秒）（默认：120）');
+    expect(gouji(['run', '--help', '--lang', 'zh']).stdout).toContain('每个文件的时限（秒）（默认：300）');
     expect(gouji(['--help', '--lang=en'], { LANG: 'zh_CN' }).stdout).toContain('Usage:');
     expect(gouji(['frob', '--lang', 'zh']).stderr).toContain('没有命令 frob。');
   });

@@ -107,7 +107,6 @@ const units: readonly Template[] = [
   (r) => {
     const value = r.int(120, 900);
     const [what, one, other] = r.pick([
-      ['扶持林下经济主体', '家', '户'],
       ['完成旧管网改造', '公里', '千米'],
       ['培训农村致富带头人', '人', '名'],
       ['新增绿化面积', '平方米', '㎡'],

@@ -80,4 +80,18 @@ export const known: readonly Known[] = [
       );
     },
   },
+  {
+    rule: 'restated-figure-differs',
+    why: 'agree lets the intervals of neighbours of one precision touch: 694公里 and 695公里, 25.1万吨 and 25.2万吨',
+    template: (r) => {
+      const length = r.int(120, 900);
+      return opened(
+        officeOf(r),
+        '（二）重点工作任务完成情况。',
+        `全年完成旧管网改造${length}公里，各项工作有序推进。`,
+        '二、主要工作成效',
+        `完成旧管网改造⟦${length}⇒${length + 1}⟧公里，成效明显。`,
+      );
+    },
+  },
 ];

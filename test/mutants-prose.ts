@@ -322,7 +322,7 @@ const money: Templates = {
       return withMoney(
         r,
         (office) =>
-          `${budgetWords(office, budget)}年末结转结余${amount(left)}万元，结转结余率为${mark(rate, (Number(rate) + r.int(60, 300) / 100).toFixed(2))}%。`,
+          `${budgetWords(office, budget)}年末结转结余${amount(left)}万元，结转结余率为${mark(rate, (Number(rate) - r.int(60, 150) / 100).toFixed(2))}%。`,
       );
     },
   ],
@@ -393,6 +393,8 @@ function lateMoney(random: Random, wrong: (budget: ReturnType<typeof budgetOf>) 
 const DIVISIONS = ['办公室', '综合科', '调查科', '监督科', '财务科', '法规科', '规划科', '信息科'];
 const TASKS = ['做好抽样调查', '完成年度普查', '推进执法检查', '加强数据解读', '开展业务培训', '修订管理办法'];
 const HAN = '零一二三四五六七八九十';
+/** 两项, never 二项. */
+const counted = (n: number): string => (n === 2 ? '两' : HAN.charAt(n));
 
 const counts: Templates = {
   'declared-count-mismatch': [
@@ -403,8 +405,8 @@ const counts: Templates = {
     },
     (r) => {
       const list = r.some(TASKS, r.int(3, 5));
-      const right = HAN.charAt(list.length);
-      const wrong = HAN.charAt(list.length + r.pick([-1, 1]));
+      const right = counted(list.length);
+      const wrong = counted(list.length + r.pick([-1, 1]));
       const items = list.map((task, i) => `${HAN.charAt(i + 1)}是${task}`);
       return withWork(r, ({ year }) => `${year}年度我局确定${mark(right, wrong)}项重点工作任务，${items.join('；')}。`);
     },
@@ -655,7 +657,7 @@ const restated: Templates = {
         ['培训农村致富带头人', '人'],
       ] as const);
       const value = r.int(120, 900);
-      return twice(r, `全年${what}${grouped(value)}${unit}，`, `${what}${mark(value, value + r.int(1, 9))}${unit}，`);
+      return twice(r, `全年${what}${grouped(value)}${unit}，`, `${what}${mark(value, value + r.int(2, 9))}${unit}，`);
     },
     (r) => {
       const value = r.int(101, 299);

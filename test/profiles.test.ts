@@ -133,7 +133,7 @@ describe('a guess', () => {
 
 describe('what a profile decides', () => {
   it('the formula above a limit', () => {
-    const row = indicator('投诉件数', { target: '≤10件', actual: '12件', fullScore: '10', score: '8' });
+    const row = indicator('投诉件数', { target: '≤10件', actual: '12件', fullScore: '10', score: '8.00' });
     const body = report({ indicators: [row] });
     expect(outcomes(assess(indicatorScoreMismatch, body))).toEqual(['pass']);
     expect(outcomes(assess(indicatorScoreMismatch, body, named('hubei-project')))).toEqual(['fail']);
@@ -149,7 +149,7 @@ describe('what a profile decides', () => {
   it('from where on execution earns its full score', () => {
     const body = report({
       funds: [fund('adjusted', '100.00万元'), fund('expenditure', '97.00万元')],
-      scores: [score('总分', '100', '95', score('预算执行率', '10', '10'))],
+      scores: [score('总分', '100', '95', score('预算执行率', '10', '10.00'))],
     });
     expect(outcomes(assess(executionScoreMismatch, body))).toEqual(['fail']);
     expect(outcomes(assess(executionScoreMismatch, body, named('chengdu-pidu-department')))).toEqual(['pass']);

@@ -31,11 +31,16 @@ export interface RunOptions {
   readonly page: boolean;
   readonly spreadsheet: boolean;
   readonly language: Language;
+  /** How pages without a trustworthy text layer are read. */
+  readonly ocr?: (typeof ocrChoices)[number];
   /** Name or file of a profile for all reports. */
   readonly profile?: string;
   /** File of accepted findings. */
   readonly accepted?: string;
 }
+
+/** Reads scans by the best engine that is installed, by one of the two, or not at all. */
+export const ocrChoices = ['auto', 'pp', 'tesseract', 'none'] as const;
 
 export const exits = { done: 0, checksFailed: 1, unread: 2, usage: 64, interrupted: 130 } as const;
 
@@ -53,7 +58,7 @@ export async function run(inputs: readonly string[], options: RunOptions, say: S
     const settings = settingsOf(options, options.output);
     const read = await runBatch({
       ...limitsOf(options),
-      examineOptions: { ...settings },
+      examineOptions: { ...settings, ...(options.ocr && { ocr: options.ocr }) },
       inputs,
       observer: progress,
       stop: stopper.stop,
@@ -82,14 +87,15 @@ async function deliverUnlessStopped(options: RunOptions, run: Run, { stop }: Sto
   return deliver(options.output, { isParquet: options.parquet ?? false, signal: stop }, say);
 }
 
-function limitsOf({ output, jobs, timeout, memory, force }: RunOptions) {
+function limitsOf({ output, jobs, timeout, memory, force, ocr }: RunOptions) {
   return {
     output,
     jobs,
     timeoutMs: timeout * 1000,
     memoryMb: memory,
     isForced: force ?? false,
-    program: programVersion(),
+    // Another way of reading is another reading.
+    program: ocr ? `${programVersion()}+${ocr}` : programVersion(),
     node: process.version,
     // One language for all, so that the file does not depend on who ran it; Chinese, like the messages of the checks.
     sentence: (reason: Parameters<typeof sentenceOf>[0]) => sentenceOf(reason, sayIn('zh')),

@@ -42,6 +42,10 @@ export const words = {
   optTimeout: { zh: '每个文件的时限（秒）', en: 'time limit for one file in seconds' },
   optMemory: { zh: '每个文件的内存上限（MB）', en: 'memory limit for one file in MB' },
   optForce: { zh: '全部重新读取，包括没有变化的文件', en: 'read everything again, also what did not change' },
+  optOcr: {
+    zh: '扫描页的识别引擎：auto（默认，装了什么用最好的）、pp、tesseract、none（不识别）',
+    en: 'engine that reads scanned pages: auto (default: the best that is installed), pp, tesseract, none',
+  },
   optFailOn: {
     zh: '有此级别或更严重的核对不符时退出码为 1：error、warning、note',
     en: 'exit with 1 when a check of this severity or worse fails: error, warning, note',

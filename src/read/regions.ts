@@ -112,7 +112,12 @@ export function joinedAlong(lines: readonly PixelLine[], boxes: readonly PixelBo
 function isTorn(left: PixelBox, right: PixelBox): boolean {
   const [a, b] = [left[3] - left[1], right[3] - right[1]];
   const shared = Math.min(left[3], right[3]) - Math.max(left[1], right[1]);
-  return shared > 0.7 * Math.max(a, b) && right[0] - left[2] < TORN * Math.min(a, b);
+  // Torn pieces differ in height: one holds a comma, another a bracket.
+  return (
+    shared > 0.65 * Math.min(a, b) &&
+    Math.max(a, b) < 1.8 * Math.min(a, b) &&
+    right[0] - left[2] < TORN * Math.max(a, b)
+  );
 }
 
 function runsBetween({ box, direction }: PixelLine, left: PixelBox, right: PixelBox): boolean {

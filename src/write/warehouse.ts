@@ -25,8 +25,12 @@ export function warehouseFile(folder: string): string {
   return join(folder, 'warehouse.duckdb');
 }
 
-/** DuckDB takes most of a machine by itself; what does not fit goes to a temporary file beside the database. */
-const MEMORY_LIMIT = '1GB';
+/**
+ * DuckDB takes most of a machine by itself; what does not fit goes to a temporary file beside the database.
+ *
+ * Every thread that reads JSON holds 32 MB, so that many of them would not fit in the limit.
+ */
+const LIMITS = { memory_limit: '512MB', threads: '4' };
 
 /**
  * Brings a database to the state of a folder of tables, each changed report as a whole, all in one transaction.
@@ -55,7 +59,7 @@ async function withDatabase<T>(
   work: (connection: DuckDBConnection) => Promise<T>,
 ): Promise<T> {
   const { DuckDBInstance } = await import('@duckdb/node-api');
-  const common = { memory_limit: MEMORY_LIMIT, autoinstall_known_extensions: 'false' };
+  const common = { ...LIMITS, autoinstall_known_extensions: 'false' };
   const instance = await DuckDBInstance.create(file, { ...common, ...settings });
   try {
     const connection = await instance.connect();

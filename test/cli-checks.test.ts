@@ -1,0 +1,162 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { crossChecksSchema } from '../src/model/cross-check.ts';
+import type { Report } from '../src/model/report.ts';
+
+const cli = resolve('dist/cli.js');
+const root = mkdtempSync(join(tmpdir(), 'gouji-checks-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const PLAIN = ['--lang', 'en', '--no-warehouse', '--no-page', '--no-spreadsheet'];
+
+function gouji(...args: string[]) {
+  const options = { cwd: root, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } } as const;
+  return spawnSync(process.execPath, [cli, ...args], options);
+}
+
+const run = (...args: string[]) => gouji('run', 'in', ...PLAIN, ...args);
+const read = (name: string): Report => JSON.parse(readFileSync(join(root, 'output/reports', name), 'utf8')) as Report;
+const bytes = (): string[] =>
+  readdirSync(join(root, 'output/reports')).map((name) => readFileSync(join(root, 'output/reports', name), 'utf8'));
+const unchanged = /^2 files did not change and were not read again/m;
+
+beforeAll(() => {
+  mkdirSync(join(root, 'in'));
+  copyFileSync('fixtures/rongpu-faults/rongpu-faults.pdf', join(root, 'in/faults.pdf'));
+  copyFileSync('fixtures/weitang-project/weitang-project.pdf', join(root, 'in/project.pdf'));
+});
+
+beforeEach(() => {
+  rmSync(join(root, 'output/accepted.json'), { force: true });
+  expect(run().status).toBe(0);
+});
+
+describe('what is accepted', () => {
+  const accept = (words = '采购管理', file = 'faults.json') =>
+    gouji('accept', `output/reports/${file}`, 'score-out-of-range', words, '--reason', '已核实', '--lang', 'en');
+  const totals = (): Record<string, number> =>
+    JSON.parse(readFileSync(join(root, 'output/run.json'), 'utf8')).totals.failed;
+
+  it('is marked in its report, listed apart, and not counted', () => {
+    const before = totals();
+    const { status, stdout } = accept();
+    expect([status, stdout]).toEqual([0, expect.stringContaining('1 findings accepted')]);
+    const [finding] = read('faults.json').checks.filter(({ accepted }) => accepted !== undefined);
+    expect(finding).toMatchObject({ rule: 'score-out-of-range', outcome: 'fail', accepted: '已核实' });
+    expect(totals()).toEqual({ ...before, error: (before.error ?? 0) - 1 });
+    const shown = gouji('show', 'output/reports/faults.json', '--lang', 'en').stdout;
+    expect(shown).toMatch(/^Accepted, not counted \(1\)\n.*10\.5.*\(score-out-of-range\) {2}\[accepted: 已核实\]$/m);
+  });
+
+  it('survives a run, which reads nothing again, and a forced one, which reads everything', () => {
+    accept();
+    const after = bytes();
+    const again = run();
+    expect(again.stdout).toMatch(unchanged);
+    expect(again.stdout).toContain('1 accepted findings are not counted');
+    expect(bytes()).toEqual(after);
+    expect(run('--force').stdout).toContain('1 accepted findings are not counted');
+    expect(bytes()).toEqual(after);
+  });
+
+  it('comes back when the entry goes, without a PDF being read', () => {
+    const before = bytes();
+    accept();
+    rmSync(join(root, 'output/accepted.json'));
+    expect(run().stdout).toMatch(unchanged);
+    expect(bytes()).toEqual(before);
+  });
+
+  it('is refused where no finding has the words', () => {
+    const before = bytes();
+    const { status, stderr } = accept('查无此项');
+    expect([status, stderr]).toEqual([64, expect.stringContaining('nothing was changed')]);
+    expect(bytes()).toEqual(before);
+    expect(readdirSync(join(root, 'output'))).not.toContain('accepted.json');
+  });
+
+  it('ends with a sentence when its file is broken, before anything is read', () => {
+    writeFileSync(join(root, 'output/accepted.json'), '{"schema":"gouji/accepted/1","entries":[{}]}');
+    const { status, stderr } = run('--force');
+    expect(status).toBe(64);
+    expect(stderr).toMatch(/accepted\.json cannot be used: entries\.0\.sha256 /);
+  });
+});
+
+describe('--profile', () => {
+  it('forces one on all reports and says so; the next run without it takes it back, all without reading again', () => {
+    const before = bytes();
+    expect(run('--profile', 'sichuan-project').stdout).toMatch(unchanged);
+    expect(read('faults.json').checkedBy).toEqual({ profile: 'sichuan-project', chosen: 'forced', words: [] });
+    expect(gouji('show', 'output/reports/faults.json', '--lang', 'en').stdout).toContain(
+      'profile: sichuan-project (set with --profile)',
+    );
+    expect(run().stdout).toMatch(unchanged);
+    expect(bytes()).toEqual(before);
+  });
+
+  it('gives the same whether the PDF is read or not', () => {
+    run('--profile', 'hubei-project');
+    const again = bytes();
+    run('--profile', 'hubei-project', '--force');
+    expect(bytes()).toEqual(again);
+  });
+
+  it('takes a file of one’s own', () => {
+    writeFileSync(join(root, 'mine.json'), JSON.stringify({ name: 'mine', completion: { low: '99', evidence: 'I' } }));
+    expect(gouji('check', 'output', '--profile', 'mine.json').status).toBe(0);
+    expect(read('project.json').checkedBy?.profile).toBe('mine');
+  });
+
+  it.each([
+    ['nowhere', /There is no profile nowhere, and no such file\. Profiles: default, /],
+    ['bad.json', /bad\.json cannot be used: completion\.overs unknown name/],
+  ])('%s ends with a sentence', (name, sentence) => {
+    writeFileSync(join(root, 'bad.json'), JSON.stringify({ name: 'bad', completion: { overs: '1' } }));
+    for (const { status, stderr } of [
+      run('--profile', name),
+      gouji('check', 'output', '--lang', 'en', '--profile', name),
+    ])
+      expect([status, stderr]).toEqual([64, expect.stringMatching(sentence)]);
+  });
+});
+
+describe('between reports', () => {
+  it('a run and a check write the same comparisons, and say what they came to', () => {
+    const file = join(root, 'output/cross-checks.json');
+    const ofRun = readFileSync(file, 'utf8');
+    expect(crossChecksSchema.parse(JSON.parse(ofRun)).reports).toBe(2);
+    const { status, stdout } = gouji('check', 'output', '--lang', 'en');
+    expect(status).toBe(0);
+    expect(stdout).toContain('2 reports checked again, 0 changed, 0 could not be read');
+    expect(stdout).toMatch(/^Between reports \(2\): 0 errors, 0 warnings, 0 notes, 0 agree; see /m);
+    expect(readFileSync(file, 'utf8')).toBe(ofRun);
+  });
+
+  it('counts for --fail-on, and can be accepted', () => {
+    const copy = read('faults.json');
+    const text = readFileSync(join(root, 'output/reports/faults.json'), 'utf8');
+    const other = JSON.parse(text.replaceAll(copy.source.sha256, 'f'.repeat(64))) as Report;
+    const spent = other.funds.filter(({ item }) => item === 'expenditure');
+    for (const { amount } of spent)
+      Object.assign(amount, { value: '1.00', yuan: '10000.00', text: '1.00万元', unit: '万元' });
+    const path = join(root, 'output/reports/faults-2.json');
+    writeFileSync(path, JSON.stringify({ ...other, source: { ...other.source, file: 'second.pdf' } }));
+    expect(gouji('check', 'output').status).toBe(0);
+    const open = () => {
+      const { checks } = crossChecksSchema.parse(
+        JSON.parse(readFileSync(join(root, 'output/cross-checks.json'), 'utf8')),
+      );
+      return checks.filter(({ outcome, accepted }) => outcome === 'fail' && accepted === undefined);
+    };
+    const [finding] = open();
+    expect(finding).toMatchObject({ rule: 'amount-differs-between-reports', computed: expect.stringMatching(/./) });
+    const before = open().length;
+    gouji('accept', 'output/reports/faults-2.json', finding?.rule ?? '', finding?.message ?? '', '--reason', '旧版');
+    expect(open()).toHaveLength(before - 1);
+    rmSync(path);
+  });
+});
