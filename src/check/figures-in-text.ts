@@ -11,6 +11,8 @@ export interface Located {
   readonly to: number;
 }
 
+/** Statements come in reading order: the next one stands at most so many passages further on. */
+const LOOK_AHEAD = 50;
 /** Shorter cells hold one figure and no list. */
 const SHORTEST_PASSAGE = 10;
 
@@ -27,12 +29,30 @@ function inLines(text: string): string[] {
   return text.split('\n');
 }
 
-/** The statements with their places in the text, in reading order; those that stand in no passage are left out. */
-export function locate(report: ReportBody): Located[] {
+const located = new WeakMap<ReportBody, readonly Located[]>();
+
+/**
+ * The statements with their places in the text, in reading order; those that stand in no passage are left out.
+ *
+ * Found once for each report: several rules ask.
+ */
+export function locate(report: ReportBody): readonly Located[] {
+  const known = located.get(report) ?? locateAll(report);
+  located.set(report, known);
+  return known;
+}
+
+function locateAll(report: ReportBody): Located[] {
   const passages = passagesOf(report);
+  // A sentence that stands nowhere (in the preamble, in a cell) would be looked for in all passages once for each figure.
+  const lost = new Set<string>();
   const cursor = { at: 0, from: 0 };
   return report.statements.flatMap((statement) => {
-    const found = find(statement, passages, cursor.at, cursor.from) ?? find(statement, passages, 0, 0);
+    if (lost.has(statement.sentence)) return [];
+    const found =
+      find(statement, passages.slice(0, cursor.at + LOOK_AHEAD), cursor.at, cursor.from) ??
+      find(statement, passages, 0, 0);
+    if (!found) lost.add(statement.sentence);
     if (!found) return [];
     [cursor.at, cursor.from] = [found.at, found.to];
     return [found];

@@ -22,14 +22,22 @@ const markers = /其中|包括|分为|分别(?:是|为)/gu;
 
 /** The lists of a report, in reading order. */
 export function listingsOf(report: ReportBody): Listing[] {
-  const figures = locate(report).sort((a, b) => a.at - b.at || a.from - b.from);
-  const passages = new Map(figures.map(({ at, passage }) => [at, passage]));
-  const after = (at: number): Located[] => figures.filter((one) => one.at > at);
-  return [...passages].flatMap(([at, passage]) => {
-    const own = figures.filter((one) => one.at === at);
-    return [...passage.matchAll(markers)].flatMap((marker) => listing(own, passage, marker, after(at)));
-  });
+  const figures = [...locate(report)].sort((a, b) => a.at - b.at || a.from - b.from);
+  const listings: Listing[] = [];
+  for (let start = 0; start < figures.length; ) {
+    const { at, passage } = figures[start] as Located;
+    let end = start;
+    while (figures[end]?.at === at) end++;
+    const own = figures.slice(start, end);
+    const after = figures.slice(end, end + LONGEST_LIST);
+    for (const marker of passage.matchAll(markers)) listings.push(...listing(own, passage, marker, after));
+    start = end;
+  }
+  return listings;
 }
+
+/** A list that goes on in the paragraphs below has at most so many figures. */
+const LONGEST_LIST = 200;
 
 function listing(
   own: readonly Located[],

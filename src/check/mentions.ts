@@ -28,7 +28,16 @@ export interface Mention extends Printed {
 const COMPLETED = 70;
 
 /** All mentions in the order of the report, indicators first. */
-export function mentionsOf(report: ReportBody): Mention[] {
+const known = new WeakMap<ReportBody, readonly Mention[]>();
+
+/** The mentions of a report, found once: several rules ask. */
+export function mentionsOf(report: ReportBody): readonly Mention[] {
+  const mentions = known.get(report) ?? allMentions(report);
+  known.set(report, mentions);
+  return mentions;
+}
+
+function allMentions(report: ReportBody): Mention[] {
   const owner = ownerOf(report.profile.department?.value);
   const year = report.profile.fiscalYear?.value ?? '';
   const names = new Map<string, number>();

@@ -46,7 +46,9 @@ function isYearly(rate: Rate, { statements }: ReportBody): boolean {
   const sentence =
     statements.find(({ text, places }) => text === rate.text && JSON.stringify(places) === key)?.sentence ?? '';
   const lead = sentence.slice(0, Math.max(0, sentence.indexOf(rate.text)));
-  const isPartial = /(?:[1-9]|1[01])月(?!份?通报)(?:底|末|\d|止)|季度|半年|序时|上年|去年/u.test(lead + rate.name);
+  const isPartial = /(?<!\d)(?:[1-9]|1[01])月(?!份?通报)(?:底|末|\d|止)|季度|半年|序时|上年|去年/u.test(
+    lead + rate.name,
+  );
   return rate.value.comparator === '=' && rate.value.upper === undefined && !rate.value.change && !isPartial;
 }
 

@@ -32,8 +32,8 @@ const PATTERNS: readonly (readonly [Field, RegExp])[] = [
   ['rate', pattern(BEFORE, proseMarks.rate, `(?:${COLON}|${VALUE_AHEAD})`)],
   ['actual', pattern(BEFORE, proseMarks.actual, '[:为达]?')],
   ['name', pattern('^', labelsOf('level3'), '\\s*:')],
-  ['fullScore', pattern(BEFORE, labelsOf('fullScore'), '[:为]?(?=\\d)')],
-  ['score', pattern(BEFORE, [...labelsOf('score'), '得'], '[:为]?(?=\\d)')],
+  ['fullScore', pattern(BEFORE, labelsOf('fullScore'), '[:为]?(?=-?\\d)')],
+  ['score', pattern(BEFORE, [...labelsOf('score'), '得'], '[:为]?(?=-?\\d)')],
 ];
 
 const valueLabels = (name: string): readonly string[] => labelsOf(name).filter((label) => label.endsWith('值'));

@@ -25,7 +25,7 @@ const TOTAL = new RegExp(`(?:${anyOf(totals)})[:为是]?$`);
 const DEDUCTION = /扣[^，。；]{0,6}$|扣减?$/;
 /** Words that say the score of the whole report, not of a part. */
 const OF_THE_WHOLE =
-  /自评|评价|评分|得分|综合|总体|最终|满分|总分|[本此][次项年]|经|我[\u4e00-\u9fff]|本[局委办单部]|\d年|合计|^绩效$|^(?:该|本)?(?:项目|部门|部分|项|整体|单位)$/;
+  /自评|评价|评分|得分|综合|总体|最终|满分|总分|[本此][次项年]|经|我[\u4e00-\u9fff]|本[局委办单部]|\d年|合计|整体支出|^绩效$|^(?:该|本)?(?:项目|部门|部分|项|整体|单位)$/;
 
 /** What a sentence outside of the conclusion says when its score is the total. */
 const TOTAL_SENTENCE = /综合|总得分|最终|部门整体支出|整体绩效|绩效自评|评价得分|自评结[果论]/;

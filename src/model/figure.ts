@@ -89,8 +89,23 @@ export function comparable(a: Pick<Quantity, 'unit'>, b: Pick<Quantity, 'unit'>)
 /** Whether two prints can be one fact: their intervals touch after unit conversion; 下降9.8% and -9% do not. */
 export function agree(a: Quantity, b: Quantity): boolean {
   if (!comparable(a, b)) return false;
-  const [one, other] = sameDirection(a, b).map(signedInterval) as [Interval, Interval];
+  const [first, second] = sameDirection(a, b);
+  const [one, other] = [signedInterval(first), signedInterval(second)];
+  // Neighbours of one precision (694公里, 695公里) only touch: each is printed as exactly as the other, and they differ.
+  if (isEquallyExact(first, second)) return isBelow(one.low, other.high) && isBelow(other.low, one.high);
   return notAbove(one.low, other.high) && notAbove(other.low, one.high);
+}
+
+const isEquallyExact = (a: Quantity, b: Quantity): boolean =>
+  a.comparator === '=' &&
+  b.comparator === '=' &&
+  a.upper === undefined &&
+  b.upper === undefined &&
+  figureOf(a).step !== '0' &&
+  compare(decimal(figureOf(a).step), decimal(figureOf(b).step)) === 0;
+
+function isBelow(low: Decimal | null, high: Decimal | null): boolean {
+  return low === null || high === null || compare(low, high) < 0;
 }
 
 function notAbove(low: Decimal | null, high: Decimal | null): boolean {

@@ -82,6 +82,8 @@ function isSlip({ parts, result }: Candidate, isOpen: boolean): boolean {
 
 // 一般公共预算 and 政府性基金 of one item are fund-sum-mismatch, 基本支出 and 项目支出 basic-plus-project-mismatch.
 function isOfFunds({ whole, parts }: Listing, { funds }: ReportBody): boolean {
+  // 三公经费 has a rule of its own.
+  if (/三公/u.test(whole.figure.statement.subject)) return true;
   const [item, ...items] = [whole, ...parts.slice(0, 2)].map(({ figure }) => fundItemOf(figure, funds));
   const isNature = items.includes('basic-expenditure') || items.includes('project-expenditure');
   return items.every((one) => one !== null && (one === item || isNature));
