@@ -73,7 +73,10 @@ export function amendRunFile(folder: string, amendments: ReadonlyMap<string, Pic
   const path = join(folder, 'run.json');
   const run = runFileAt(path);
   if (!run) return;
-  const files = run.files.map((row) => ({ ...row, ...amendments.get((row.json ?? '').replace(/^reports\//, ''))?.summary }));
+  const files = run.files.map((row) => ({
+    ...row,
+    ...amendments.get((row.json ?? '').replace(/^reports\//, ''))?.summary,
+  }));
   const totals = totalsOf(files.map((row) => ({ summary: row.pages === null ? null : row })));
   writeWhole(path, jsonText({ ...run, totals, files }));
 }

@@ -10,7 +10,7 @@ import { deliver } from './load.ts';
 import { present } from './present.ts';
 import { progressOn } from './progress.ts';
 import { settingsOf, settingsSentence } from './settings.ts';
-import { settledLines, settleChecks } from './settle.ts';
+import { settleChecks, settledLines } from './settle.ts';
 import { sentenceOf, summaryLines } from './summary.ts';
 import { printable } from './table.ts';
 import { type Language, type Say, sayIn } from './words.ts';

@@ -151,6 +151,9 @@ async function read(connection: DuckDBConnection, sql: string): Promise<{ rows: 
   return { rows: reader.getRowsJson() };
 }
 
+/** Rows that are held for each year before they are written; a row of `check` has about a kilobyte. */
+const ROW_GROUP = 10_240;
+
 /**
  * Writes `folder/parquet/<kind>/fiscal_year=…/` from the warehouse; the old files go when all new ones are there.
  *
@@ -164,7 +167,7 @@ export async function exportParquet(folder: string): Promise<string> {
   ];
   for (const path of [fresh, old]) rmSync(path, { recursive: true, force: true });
   mkdirSync(fresh);
-  const settings = { access_mode: 'READ_ONLY', threads: '1' };
+  const settings = { access_mode: 'READ_ONLY', threads: '1', partitioned_write_flush_threshold: `${ROW_GROUP}` };
   await withDatabase(warehouseFile(folder), settings, async (connection) => {
     for (const { name } of kinds) await connection.run(parquetSql(name, join(fresh, name)));
   });
@@ -178,7 +181,7 @@ function parquetSql(name: string, path: string): string {
   const year = name === 'report' ? '' : ', r.fiscal_year';
   const join = name === 'report' ? '' : 'JOIN report r ON r.sha256 = t.sha256';
   return `COPY (SELECT t.*${year} FROM ${sqlName(name)} t ${join} ORDER BY t.sha256, t.position)
-    TO ${sqlText(path)} (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (fiscal_year), OVERWRITE)`;
+    TO ${sqlText(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROW_GROUP}, PARTITION_BY (fiscal_year), OVERWRITE)`;
 }
 
 /** A column of an answer. */
