@@ -72,7 +72,7 @@ async function longReport(copies: number): Promise<Uint8Array> {
 
 const THINGS = [
   '口袋公园',
-  '充电桩',
+  '路灯',
   '冷链仓库',
   '旧管网',
   '健身步道',

@@ -152,7 +152,7 @@ describe('what is written', () => {
     const run = JSON.parse(readFileSync(join(output, 'run.json'), 'utf8'));
     const short = (path: string) => path.slice(input.length + 1);
     expect(run.files.map((row: { file: string }) => short(row.file))).toEqual(['a.pdf', 'b/x.pdf', 'locked.pdf']);
-    expect(run.files[0]).toMatchObject({ state: 'done', json: 'reports/a.json', pages: 2, score: '93.49' });
+    expect(run.files[0]).toMatchObject({ state: 'done', json: 'reports/a.json', pages: 2, score: '92.37' });
     expect(run.files[2]).toMatchObject({ state: 'encrypted', message: 'encrypted', json: null, pages: null });
     expect(run.skipped).toEqual([{ path: join(input, 'notes.txt'), reason: 'no-pdf-name' }]);
     expect(run.totals.failed).toEqual({ error: 0, warning: 2, note: 0 });

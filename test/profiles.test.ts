@@ -59,14 +59,14 @@ describe('chooseProfile', () => {
     [
       'a region',
       'guangzhou-department',
-      reportOf('department', '广州市白云区教育局', '部门整体支出绩效自评报告'),
+      reportOf('department', '广州市清溪区教育局', '部门整体支出绩效自评报告'),
       'words',
     ],
     ['a form', 'mof-2020-project', reportOf('project', '泽溪县农村供水服务站', '项目支出绩效自评表'), 'form'],
     [
       'a form of a region',
       'anhui-project',
-      reportOf('project', '219001-池州市棠溪镇人民政府', '项目支出绩效自评表'),
+      reportOf('project', '318001-池州市青岩镇人民政府', '项目支出绩效自评表'),
       'form',
     ],
     [
@@ -98,7 +98,7 @@ describe('chooseProfile', () => {
   });
 
   it('tells the words that decided', () => {
-    const body = reportOf('project', '池州市棠溪镇人民政府', '项目支出绩效自评表');
+    const body = reportOf('project', '池州市青岩镇人民政府', '项目支出绩效自评表');
     expect(chooseProfile(body).checkedBy.words).toEqual(['池州市', '项目支出绩效自评表']);
   });
 });

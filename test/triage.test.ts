@@ -38,7 +38,7 @@ describe('text is garbage', () => {
   });
 
   it.each([
-    ['of figures', put('32,059.63 24,595.91 56,655.54 51.64% 100.00%')],
+    ['of figures', put('41,307.25 18,204.37 59,511.62 63.27% 100.00%')],
     ['in English', put('Performance report of the library, 2023, with a table of figures.')],
     ['of few rare ideographs', put(`${prose}喆鑫淼，镕、堃`)],
   ])('but not %s', (_, glyphs) => {

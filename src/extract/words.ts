@@ -17,7 +17,7 @@ interface Segmenter {
 
 let segmenter: Segmenter | undefined;
 
-/** The words of a text, in order and without gaps. Quantities are masked before, since it splits `32,059.63`. */
+/** The words of a text, in order and without gaps. Quantities are masked before, since it splits `41,307.25`. */
 export function tokenise(text: string): string[] {
   return load().tokenise(text);
 }

@@ -1,7 +1,7 @@
 /** How figures are printed, and how far a reading of one can be trusted. */
 
-/** Figures with the signs inside and around them. */
-const FIGURE = /[-+−－]?[\d０-９][\d０-９.,:;·．]*[%％‰]?/gu;
+/** Figures with the signs inside and around them; one that begins with a separator has lost its head. */
+const FIGURE = /[-+−－]?[.,]?[\d０-９][\d０-９.,:;·．]*[%％‰]?/gu;
 
 /** A whole number, with or without thousands separators, with decimals, as percent. */
 const PRINTED = /^[-+−－]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[%‰]?$/;
@@ -33,15 +33,23 @@ export const digitsOf = (text: string): string => halfWidth(text).replace(/\D/g,
 /** Digits of one figure stand at even distances: one further apart than this many times the usual hides a lost sign. */
 const UNEVEN = 1.38;
 
-/** Whether the digits of a figure stand evenly, and no blank was read among them. */
-export function isEvenlySet(
-  characters: readonly { text: string; centre: number; isParted: boolean }[],
-  pitch: number | null,
-): boolean {
-  return characters.every(({ text, centre, isParted }, i) => {
+/** A character of a figure, as far as its setting tells of lost signs. */
+interface SetCharacter {
+  readonly text: string;
+  readonly box: readonly [number, number, number, number];
+  readonly centre: number;
+  readonly isParted: boolean;
+}
+
+/** A blank this wide inside of a figure, in heights of the type, parts it in two. */
+const BLANK = 0.18;
+
+/** Whether the characters of a figure stand evenly, without a blank among them. `pitch` and `emPx` are in pixels. */
+export function isEvenlySet(characters: readonly SetCharacter[], pitch: number | null, emPx: number): boolean {
+  return characters.every(({ text, box, centre, isParted }, i) => {
     const before = characters[i - 1];
     if (!before) return true;
-    if (isParted) return false;
+    if (isParted || box[0] - before.box[2] > BLANK * emPx) return false;
     return pitch === null || !/\d/.test(text) || !/\d/.test(before.text) || centre - before.centre < UNEVEN * pitch;
   });
 }

@@ -51,9 +51,7 @@ function loadPdfjs(): Promise<[Pdfjs, PdfjsWorker]> {
     const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
     // @ts-expect-error the worker half of pdf.js ships without types
     const worker = (await import('pdfjs-dist/legacy/build/pdf.worker.mjs')) as PdfjsWorker;
-    // biome-ignore lint/suspicious/noGlobalAssign: undoes pdf.js's own assignment
     Object.assign(JSON, { stringify, parse });
-    // biome-ignore lint/suspicious/useIterableCallbackReturn: not a callback
     Object.defineProperty(Array.prototype, 'push', { value: push, writable: true, configurable: true });
     return [pdfjs, worker] as [Pdfjs, PdfjsWorker];
   })();

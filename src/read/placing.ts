@@ -143,7 +143,9 @@ function emOf(inked: readonly Inked[], strip: PixelBox): number {
     return Math.max(0.94 * byInk, Math.min(1.12 * byInk, pitchOf(inked) ?? byInk));
   }
   const figures = inked.filter((c) => /[\dA-Z%]/.test(c.text) && c.ink);
-  if (figures.length > 0) return median(figures.map(tallness)) / FIGURE_INK;
+  // Faint figures show too little ink; the strip is never much higher than the type.
+  const least = (strip[3] - strip[1]) * 0.55;
+  if (figures.length > 0) return Math.max(least, median(figures.map(tallness)) / FIGURE_INK);
   return (strip[3] - strip[1]) / 1.4;
 }
 

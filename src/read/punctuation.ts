@@ -25,6 +25,8 @@ const DOUBTFUL = 0.8;
 
 /** Gives signs the width that they have on the paper. Only signs change, and only into their other form. */
 export function asSet(characters: readonly PlacedCharacter[], emPx: number): PlacedCharacter[] {
+  // A cell of figures alone has no full-width signs.
+  const isFigures = !characters.some((c) => /\p{Script=Han}/u.test(c.text));
   return characters.map((c, i) => {
     const [before, after] = [characters[i - 1], characters[i + 1]];
     if (HALF[c.text] && isDigit(before?.text) && isDigit(after?.text))
@@ -36,7 +38,8 @@ export function asSet(characters: readonly PlacedCharacter[], emPx: number): Pla
     const full = FULL[c.text];
     if (!full) return c;
     if (isDigit(before?.text) && isDigit(after?.text)) {
-      const isList = c.text === ',' && !isTight(before as PlacedCharacter, after as PlacedCharacter, emPx);
+      const isList =
+        c.text === ',' && !isFigures && !isTight(before as PlacedCharacter, after as PlacedCharacter, emPx);
       return isList ? { ...c, text: full } : c;
     }
     // Brackets stand around words; where a line has ideographs they are of their width.

@@ -91,7 +91,7 @@ export const quantity: readonly Column[] = [
   ...exact('value', '数值', 'value', 'In the printed unit.'),
   ...exact('upper_value', '上限', 'upper value', 'End of a printed range.'),
   ...text('unit', '单位', 'unit'),
-  ...text('step_text', '末位单位', 'step', 'Size of the last printed digit: `0.01` for 32,059.63.'),
+  ...text('step_text', '末位单位', 'step', 'Size of the last printed digit: `0.01` for 41,307.25.'),
   ...text('change', '增减', 'change', '`increase` or `decrease`.'),
   ...text('counted', '计量对象', 'what is counted'),
   ...exact('yuan', '金额（元）', 'amount in yuan', 'Unit resolved; amounts of money only.'),

@@ -65,7 +65,7 @@ export function reportOf(bytes, file) {
     profile: { kind: 'department', title: null, department: null, fiscalYear: null },
     ...Object.fromEntries(['sections', 'funds', 'rates', 'scores', 'indicators', 'problems'].map((key) => [key, []])),
     ...Object.fromEntries(['improvements', 'statements', 'enumerations', 'tables'].map((key) => [key, []])),
-    conclusion: { score: '93.49', grade: '优', text: '93.49分，等级为优', places: [] },
+    conclusion: { score: '92.37', grade: '优', text: '92.37分，等级为优', places: [] },
     checks: [checkOf('fail'), checkOf('pass')],
     notAssessed: [],
     diagnostics: [],

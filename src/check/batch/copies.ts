@@ -117,7 +117,7 @@ function* paragraphsIn(sections: readonly Section[]): Iterable<{ text: string; s
   }
 }
 
-/** The name, and what is left of it behind each place: 广州市白云区教育局, 白云区教育局, 教育局. */
+/** The name, and what is left of it behind each place: 临江市清溪区教育局, 清溪区教育局, 教育局. */
 function namesOf(department: string): string[] {
   const behind = [...department.matchAll(/[省市区县州旗乡镇]/gu)].map(({ index }) => department.slice(index + 1));
   const places = [...department.matchAll(/[^省市区县州旗乡镇]{1,6}[省市区县州旗乡镇]/gu)].map(([place]) => place);

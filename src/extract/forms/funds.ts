@@ -152,7 +152,7 @@ const INLINE = new RegExp(
   `^(?:其中:)?(${anyOf([...Object.values(vocabulary.funds), ...Object.values(vocabulary.fundItems)].flat())}):?([\\d,.]+[百千万亿]?元?)$`,
 );
 
-/** 「其中：一般公共预算：1873.66万元」: label and amount in one cell. */
+/** 「其中：一般公共预算：1642.35万元」: label and amount in one cell. */
 function inlineFunds(form: Form, cell: FormCell, scope: Quote | null, caption: string): FundDraft[] {
   const found = INLINE.exec(cell.words);
   const amount = found?.[2];
