@@ -8,7 +8,7 @@ import { type Picture, type PixelBox, turned } from './picture.ts';
 import { inkBox, type PlacedLine, placed } from './placing.ts';
 import { prepare } from './prepare.ts';
 import { asSet } from './punctuation.ts';
-import { joinedAlong, partedBy, regionsOf, strayInk } from './regions.ts';
+import { joinedAlong, partedBy, regionsOf, strayInk, withoutCovered } from './regions.ts';
 import { commonSizes } from './typesizes.ts';
 
 /** Words are looked for at this size: the longer side in pixels, more for small type on large sheets. */
@@ -47,7 +47,7 @@ async function sheetOf(paddle: Paddle, picture: Picture, dpi: number): Promise<S
   const bare = withoutLines(prepared.picture, lines);
   const rings = await readRings(paddle, ringsIn(bare, dpi));
   const plain = withoutRings(bare, rings);
-  const found = partedBy(lines, regionsOf(await paddle.map(plain, MAP_PX), plain));
+  const found = withoutCovered(partedBy(lines, regionsOf(await paddle.map(plain, MAP_PX), plain)));
   const inked = joinedAlong(lines, found).filter((box) => inkBox(plain, box) !== null);
   const regions = inked.map(ofLineHeight);
   return { picture: plain, lines, rings, regions, isBilevel: prepared.isBilevel };

@@ -134,6 +134,14 @@ export function partedBy(lines: readonly PixelLine[], boxes: readonly PixelBox[]
   return parts;
 }
 
+/** Drops boxes that lie for the most part in a larger one: what reached over a ruling would be read twice. */
+export function withoutCovered(boxes: readonly PixelBox[]): PixelBox[] {
+  const area = (b: PixelBox): number => (b[2] - b[0]) * (b[3] - b[1]);
+  const shared = (a: PixelBox, b: PixelBox): number =>
+    Math.max(0, Math.min(a[2], b[2]) - Math.max(a[0], b[0])) * Math.max(0, Math.min(a[3], b[3]) - Math.max(a[1], b[1]));
+  return boxes.filter((box) => !boxes.some((other) => area(other) > area(box) && shared(box, other) > 0.6 * area(box)));
+}
+
 function cut(part: PixelBox, box: PixelBox, direction: PixelLine['direction']): PixelBox[] {
   const [x0, y0, x1, y1] = part;
   // A sliver beside the ruling holds nothing but the margin of the box; ink that stands there is found as stray ink.
