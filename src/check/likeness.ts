@@ -22,8 +22,20 @@ export function sharedBy(one: ReadonlySet<string>, other: ReadonlySet<string>): 
 
 /** Whether `text` speaks of `topic`: it shares a pair of characters that says something. */
 export function speaksOf(text: string, topic: string): boolean {
-  const said = pairsOfCharacters(text);
-  return [...pairsOfCharacters(topic)].some((pair) => !empty.has(pair) && said.has(pair));
+  return tellingPairs(text, topic) > 0;
+}
+
+/** What among `all` speaks most of `topic`, the earlier where two do alike; nothing where none speaks of it. */
+export function speakingMostOf<T extends { text: string }>(all: readonly T[], topic: string): T | undefined {
+  const shares = all.map(({ text }) => tellingPairs(text, topic));
+  const most = Math.max(0, ...shares);
+  return most > 0 ? all[shares.indexOf(most)] : undefined;
+}
+
+/** How many pairs that say something both texts have. */
+function tellingPairs(text: string, topic: string): number {
+  const telling = new Set([...pairsOfCharacters(topic)].filter((pair) => !empty.has(pair)));
+  return sharedBy(telling, pairsOfCharacters(text));
 }
 
 /** Pairs found in every report, whatever it is about. */

@@ -2,7 +2,7 @@ import type { ProvinceProfile } from '../../model/profile.ts';
 import type { Indicator, ReportBody } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
 import { evidenceOf, wordsOfRow } from '../attainment.ts';
-import { speaksOf } from '../likeness.ts';
+import { speakingMostOf } from '../likeness.ts';
 import { isReached, pairsOf } from '../pairing.ts';
 
 /**
@@ -46,7 +46,7 @@ const general = /(?:指标|目标|任务).{0,20}(?:未|没有|不|偏|过[低高
 
 function comparisonOf(row: Indicator, { problems }: ReportBody): Comparison {
   const topic = row.name + (row.shortfallReason?.text ?? '');
-  const problem = problems.find(({ text }) => speaksOf(text, topic) || general.test(text));
+  const problem = speakingMostOf(problems, topic) ?? problems.find(({ text }) => general.test(text));
   return {
     outcome: problem ? 'pass' : 'fail',
     variant: problem ? 'holds' : 'missing',
