@@ -77,7 +77,8 @@ function drawForm(doc: PDFKit.PDFDocument, page: number): void {
     const n = page * ROWS + row;
     const header = ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分'];
     const cells = row === 0 ? header : ['产出指标', '数量指标', `项目数量${n}`, `≥${n}个`, `${n}个`, '1', '1'];
-    for (const [i, words] of cells.entries()) doc.text(words, (COLUMNS[i] ?? 0) + 3, 68 + row * 28, { lineBreak: false });
+    for (const [i, words] of cells.entries())
+      doc.text(words, (COLUMNS[i] ?? 0) + 3, 68 + row * 28, { lineBreak: false });
   }
 }
 
