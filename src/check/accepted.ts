@@ -1,6 +1,6 @@
 /** Applies what a reviewer accepted to the checks of a report. 已核实的问题 */
 import type { Acceptance } from '../model/accepted.ts';
-import { matchForm } from '../model/characters.ts';
+import { compact } from '../model/characters.ts';
 import type { Check } from '../model/check.ts';
 
 /**
@@ -24,13 +24,9 @@ export function withAcceptances<T extends Check>(
 
 function isFor({ sha256, rule, words }: Acceptance, check: Check, digests: readonly string[]): boolean {
   if (rule !== check.rule || !digests.includes(sha256)) return false;
-  const sought = bare(words);
-  return [check.message, ...check.places.map(({ text }) => text)].some((text) => bare(text).includes(sought));
-}
-
-// Who copies words from a page gets other blanks and other brackets than the text layer has.
-function bare(text: string): string {
-  return matchForm(text).replace(/\s/gu, '');
+  // Who copies words from a page gets other blanks and other brackets than the text layer has.
+  const sought = compact(words);
+  return [check.message, ...check.places.map(({ text }) => text)].some((text) => compact(text).includes(sought));
 }
 
 /** The entries with one more; one for the same finding is replaced. */

@@ -1,5 +1,5 @@
 /** Which profile a report is checked by: the words of the report decide, unless one is forced. 口径选择 */
-import { matchForm } from '../model/characters.ts';
+import { compact } from '../model/characters.ts';
 import { compare, decimal, max, min, print } from '../model/decimal.ts';
 import { defaultProfile, type GradeBand, type ProfileMatch, type ProvinceProfile } from '../model/profile.ts';
 import { builtInProfiles } from '../model/profiles.ts';
@@ -59,24 +59,22 @@ interface Words {
 /** Longer cells are no head of a column. */
 const LONGEST_HEAD = 30;
 
-const bare = (text: string): string => matchForm(text).replace(/\s/gu, '');
-
 function wordsOf({ profile, tables, indicators, scores }: ReportBody): Words {
-  const title = bare(profile.title?.value ?? '');
+  const title = compact(profile.title?.value ?? '');
   // A form has its head in the middle as often as on top.
   const heads = tables.map(({ columns, rows }) =>
     [...columns, ...rows.flatMap((row) => row.map(({ text }) => text))]
       .filter(({ length }) => length <= LONGEST_HEAD)
-      .map(bare)
+      .map(compact)
       .join('|'),
   );
   const levels = [...indicators.map(({ level1 }) => level1 ?? ''), ...[...scoreNodes(scores)].map(({ name }) => name)];
   return {
     kind: profile.kind,
-    owner: bare(profile.department?.value ?? '') + title,
-    forms: [title, ...tables.map((table) => bare(table.title ?? '')), ...heads],
+    owner: compact(profile.department?.value ?? '') + title,
+    forms: [title, ...tables.map((table) => compact(table.title ?? '')), ...heads],
     heads,
-    levels: new Set(levels.map(bare)),
+    levels: new Set(levels.map(compact)),
   };
 }
 
@@ -92,10 +90,10 @@ function foundIn(words: Words, match: ProfileMatch): Found | null {
   if (match.kinds && !match.kinds.some((kind) => kind === words.kind)) return null;
   const { regions, forms, columns, levels } = match;
   const told = [
-    regions && longest(regions.filter((word) => words.owner.includes(bare(word)))),
-    forms && longest(forms.filter((word) => words.forms.some((form) => form.includes(bare(word))))),
-    columns && (words.heads.some((head) => columns.every((word) => head.includes(bare(word)))) ? columns : []),
-    levels && (levels.every((word) => words.levels.has(bare(word))) ? levels : []),
+    regions && longest(regions.filter((word) => words.owner.includes(compact(word)))),
+    forms && longest(forms.filter((word) => words.forms.some((form) => form.includes(compact(word))))),
+    columns && (words.heads.some((head) => columns.every((word) => head.includes(compact(word)))) ? columns : []),
+    levels && (levels.every((word) => words.levels.has(compact(word))) ? levels : []),
   ].filter((one) => one !== undefined);
   if (told.length === 0 || told.some(({ length }) => length === 0)) return null;
   return { isOfForm: forms !== undefined, words: told.flat() };

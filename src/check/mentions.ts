@@ -3,6 +3,7 @@ import { matchForm } from '../model/characters.ts';
 import { contrasts } from '../model/contrasts.ts';
 import { findQuantities } from '../model/quantity.ts';
 import { isTime } from '../model/quantity-unit.ts';
+import { isLimit } from '../model/quantity-words.ts';
 import type { Indicator, Printed, Quantity, ReportBody, Section, Statement } from '../model/report.ts';
 import { onlyFigures } from './attainment.ts';
 import { measureOf } from './measures.ts';
@@ -78,10 +79,6 @@ export function kindOf({ unit, change }: Quantity): string | null {
   const isShare = unit === '%' || unit === '百分比';
   if (change) return isShare ? '±%' : null;
   return isShare ? '%' : measureOf(unit);
-}
-
-function isLimit({ comparator }: Quantity): boolean {
-  return ['>=', '<=', '>', '<'].includes(comparator);
 }
 
 interface Paragraph {

@@ -1,5 +1,5 @@
 /** The total score, the grade, and the words that tell them. 自评结论 */
-import type { Quote, Span } from '../model/document.ts';
+import { covers, type Quote, type Span } from '../model/document.ts';
 import type { ConclusionDraft } from '../model/draft.ts';
 import { anyOf, vocabulary } from '../model/vocabulary.ts';
 import type { FormReading } from './forms/index.ts';
@@ -27,8 +27,7 @@ export function concludeFrom(
   return { score: total, grade: graded ? [graded] : null, text: [text] };
 }
 
-const holds = (sentence: Span, [quoted]: Quote): boolean =>
-  quoted !== undefined && sentence.from <= quoted.from && quoted.to <= sentence.to;
+const holds = (sentence: Span, [quoted]: Quote): boolean => quoted !== undefined && covers(sentence, quoted);
 
 const isConcluding = (prose: Prose, sentence: Span): boolean =>
   prose.pathAt(sentence.from).some((item) => item.topic === 'conclusion') && GRADE_SENTENCE.test(prose.match(sentence));

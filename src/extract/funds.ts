@@ -3,7 +3,7 @@ import type { Quote, Span } from '../model/document.ts';
 import type { FundDraft } from '../model/draft.ts';
 import type { Topic } from '../model/section.ts';
 import { anyOf, vocabulary } from '../model/vocabulary.ts';
-import { type Figure, type Prose, trim } from './prose.ts';
+import { type Figure, lastMatch, type Prose, trim } from './prose.ts';
 
 /** Other sections tell of money that is not the department's budget: turnover, investment, subsidies won. */
 const TOPICS: readonly (Topic | null)[] = ['basics', 'funds', 'performance-management', 'conclusion', 'analysis', null];
@@ -85,8 +85,5 @@ const withoutItem = (words: Span, item: Span): Span =>
     ? { from: words.from, to: Math.max(words.from, item.from) }
     : { from: Math.min(item.to, words.to), to: words.to };
 
-function lastLabel(match: string, span: Span, labels: RegExp): Span | null {
-  const { from, to } = trim(match, span);
-  const found = [...match.slice(from, to).matchAll(labels)].at(-1);
-  return found ? { from: from + found.index, to: from + found.index + found[0].length } : null;
-}
+const lastLabel = (match: string, span: Span, labels: RegExp): Span | null =>
+  lastMatch(match, trim(match, span), labels);

@@ -1,10 +1,11 @@
 /** Indicators told in prose: name, target, actual, verdict, reason. 绩效指标 */
-import type { Quote, Span } from '../model/document.ts';
+import { covers, type Quote, type Span } from '../model/document.ts';
 import type { IndicatorDraft } from '../model/draft.ts';
+import { isLimit } from '../model/quantity-words.ts';
 import type { Item } from '../model/section.ts';
 import { kindOf, type Levels, levelIn, levelsOf } from './levels.ts';
 import { type Field, type Mark, marksIn } from './marks.ts';
-import { isEmpty, MARKS, type Prose, trim } from './prose.ts';
+import { isEmpty, MARKS, type Prose, quote, trim } from './prose.ts';
 import { splitVerdict } from './verdict.ts';
 
 /** A name is at most this long; what is longer is a sentence that happens to hold a label. */
@@ -163,19 +164,15 @@ function withoutLevel(match: string, name: Span): Span {
 function withImpliedTargets(prose: Prose, passage: Span, marks: readonly Mark[]): Mark[] {
   const all = [...marks];
   for (const sentence of prose.sentences(passage)) {
-    const own = marks.filter((m) => m.from >= sentence.from && m.to <= sentence.to);
+    const own = marks.filter((m) => covers(sentence, m));
     const actual = own.find((m) => m.field === 'actual');
     if (!actual || own.some((m) => m.field === 'target' && m.from < actual.from)) continue;
-    const limit = prose
-      .figuresIn({ from: sentence.from, to: actual.from })
-      .find(({ quantity }) => isLimit(quantity.comparator));
+    const limit = prose.figuresIn({ from: sentence.from, to: actual.from }).find(({ quantity }) => isLimit(quantity));
     if (limit && limit.from > sentence.from)
       all.push({ field: 'target', from: limit.from, to: limit.from, isBlock: false, isWeak: false });
   }
   return all.sort((a, b) => a.from - b.from);
 }
-
-const isLimit = (comparator: string): boolean => ['>=', '<=', '>', '<'].includes(comparator);
 
 /** The number of an item is that of the only indicator in it, when its own first paragraph names it. */
 function numberOf({ item, name }: Open, all: readonly Open[]): Quote | null {
@@ -203,8 +200,6 @@ function toDraft(prose: Prose, { name, caption, parts }: Open, number: Quote | n
     from: 'prose',
   };
 }
-
-const quote = (span: Span | null | undefined): Quote | null => (span && !isEmpty(span) ? [span] : null);
 
 /** Level labels: in front of the name (数量指标：…), in a caption above, in the titles around, from the inside out. */
 function levelsAround(prose: Prose, name: Span, caption: Span | null): Levels {

@@ -2,6 +2,7 @@
 import type { Span } from '../model/document.ts';
 import type { IndicatorDraft } from '../model/draft.ts';
 import { anyOf, nameIn, vocabulary } from '../model/vocabulary.ts';
+import { lastMatch } from './prose.ts';
 
 const { level1, level2 } = vocabulary.indicatorLevels;
 const LEVEL = new RegExp(anyOf([...level1, ...level2]), 'g');
@@ -13,10 +14,7 @@ export interface Levels {
 }
 
 /** The level label in some words, the last one where there are several. */
-export function levelIn(match: string, { from, to }: Span): Span | null {
-  const found = [...match.slice(from, to).matchAll(LEVEL)].at(-1);
-  return found ? { from: from + found.index, to: from + found.index + found[0].length } : null;
-}
+export const levelIn = (match: string, span: Span): Span | null => lastMatch(match, span, LEVEL);
 
 /**
  * The levels that the titles around an indicator tell, the innermost title first.

@@ -1,6 +1,6 @@
 /** The labels of an indicator in prose: 年度目标值：… 实际完成值为… 未达标原因：… */
-import type { Span } from '../model/document.ts';
-import { anyOf, vocabulary } from '../model/vocabulary.ts';
+import { covers, type Span } from '../model/document.ts';
+import { anyOf, labelsOf, vocabulary } from '../model/vocabulary.ts';
 
 export type Field = 'name' | 'target' | 'actual' | 'reason' | 'rate' | 'fullScore' | 'score';
 
@@ -13,8 +13,7 @@ export interface Mark extends Span {
   readonly isWeak: boolean;
 }
 
-const { fields, proseMarks } = vocabulary;
-const labelsOf = (name: string): readonly string[] => fields[name]?.labels ?? [];
+const { proseMarks } = vocabulary;
 
 /** What may stand between a label and a value that is told without a colon. */
 const VALUE_AHEAD = '(?=[≥≤><=]|不少|不低|不高|不超|不大|不小|大于|小于|约|超|\\d|达到|100)';
@@ -63,7 +62,7 @@ function* findAll(match: string, { from, to }: Span, patterns: typeof PATTERNS, 
 }
 
 function isPaired(mark: Mark, marks: readonly Mark[], sentences: readonly Span[]): boolean {
-  const sentence = sentences.find((s) => s.from <= mark.from && mark.to <= s.to);
+  const sentence = sentences.find((s) => covers(s, mark));
   const other = mark.field === 'target' ? 'actual' : 'target';
-  return marks.some((m) => m.field === other && sentence && sentence.from <= m.from && m.to <= sentence.to);
+  return marks.some((m) => m.field === other && sentence && covers(sentence, m));
 }

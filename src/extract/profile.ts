@@ -1,12 +1,12 @@
 /** Whose report it is, for which year, of which kind. */
-import type { Paragraph, Quote, Span } from '../model/document.ts';
+import { covers, type Paragraph, type Quote, type Span } from '../model/document.ts';
 import type { ProfileDraft } from '../model/draft.ts';
-import { anyOf, vocabulary } from '../model/vocabulary.ts';
+import { anyOf, labelsOf, vocabulary } from '../model/vocabulary.ts';
 import type { FormReading } from './forms/index.ts';
 import type { KeyField } from './forms/labels.ts';
-import { isEmpty, type Prose, trim } from './prose.ts';
+import { type Prose, quote, trim } from './prose.ts';
 
-const { departmentEndings, fields, reportKinds, titleWords } = vocabulary;
+const { departmentEndings, reportKinds, titleWords } = vocabulary;
 
 /** Type sizes of one title agree up to this factor. */
 const SAME_SIZE = 1.06;
@@ -20,14 +20,15 @@ const YEAR = /(20\d\d)(?=年|[-—~至])/;
 const DEPARTMENT = new RegExp(
   `^(?:关于)?([\\u4e00-\\u9fff()]{2,40}?${anyOf(departmentEndings)})(?=(?:关于)?(?:20\\d\\d|本级|部门|整体|单位|$))`,
 );
+const OFFICE_LINE = new RegExp(`^([\\u4e00-\\u9fff()]{2,40}${anyOf(departmentEndings)})$`);
 const LABELLED_DEPARTMENT = new RegExp(
-  `${anyOf(fields.department?.labels ?? [])}\\s*:\\s*([^\\s，。；:]{2,40}?)(?=(?:金额|计量)?单位[:是]|填[报表]|[\\s，。；]|$)`,
+  `${anyOf(labelsOf('department'))}\\s*:\\s*([^\\s，。；:]{2,40}?)(?=(?:金额|计量)?单位[:是]|填[报表]|[\\s，。；]|$)`,
 );
 /** 「XX局（简称XX）是区政府工作部门」「XX局为正科级」, told of itself at the head of 部门概况. */
 const SELF = new RegExp(
   `(?:^|由)((?:(?![由是为])[\\u4e00-\\u9fff]){2,40}?${anyOf(departmentEndings)})(?:\\([^)]{0,30}\\))?(?=[是为属内主系共]|实施|承担|组织实施|负责)`,
 );
-const LABELLED_PROJECT = new RegExp(`${anyOf(fields.projectName?.labels ?? [])}\\s*[:为]\\s*([^，。；\\n]{2,50})`);
+const LABELLED_PROJECT = new RegExp(`${anyOf(labelsOf('projectName'))}\\s*[:为]\\s*([^，。；\\n]{2,50})`);
 /** 「重点任务项目是X，」「项目为X（」 */
 const TOLD_PROJECT = /项目(?:是|为)([^，。；()\n]{4,40})(?=[，。；(])/g;
 /** What a project's report is called behind the project's name. */
@@ -36,9 +37,8 @@ const PROJECT_TITLE_END = /(?:支出|资金)?(?:部门)?绩效.*$/;
 /** A form's own words count where the prose says nothing: its label 实施单位, its title in the first row. */
 export function extractProfile(prose: Prose, forms: readonly FormReading[]): ProfileDraft {
   const title = titleOf(prose) ?? forms.find((form) => form.table.title)?.table.title ?? null;
-  const kindTold = kindOf(title ? prose.document.textOf(title) : '');
-  const department = departmentOf(prose, title, formDepartment(forms, kindTold));
-  const kind = kindTold;
+  const kind = kindOf(title ? prose.document.textOf(title) : '');
+  const department = departmentOf(prose, title, formDepartment(forms, kind));
   return {
     kind,
     title,
@@ -52,10 +52,8 @@ export function extractProfile(prose: Prose, forms: readonly FormReading[]): Pro
   };
 }
 
-const quote = (span: Span | null): Quote | null => (span && !isEmpty(span) ? [span] : null);
-
 /**
- * The paragraphs of the title: centred or large, of one size, next to each other, the last one naming a kind of paper.
+ * The paragraphs of the title: short, of one size, next to each other, the last one naming a kind of paper.
  *
  * The metadata of a PDF is not asked: its title is often that of an older document.
  */
@@ -121,10 +119,7 @@ function departmentInText(prose: Prose, title: Quote | null): Span | null {
   const candidates: ((p: Span) => Span | null)[] = [
     (p) => captured(prose, p, LABELLED_DEPARTMENT),
     // The line right above the title: the office on its own.
-    (p) =>
-      p.to < firstTitle
-        ? captured(prose, p, new RegExp(`^([\\u4e00-\\u9fff()]{2,40}${anyOf(departmentEndings)})$`))
-        : null,
+    (p) => (p.to < firstTitle ? captured(prose, p, OFFICE_LINE) : null),
     (p) => captured(prose, p, SELF),
   ];
   for (const candidate of candidates) {
@@ -174,7 +169,7 @@ function projectOf(prose: Prose, title: Quote | null, department: Span | null): 
     if (found) return found;
   }
   for (const line of title ?? []) {
-    const start = department && department.from >= line.from && department.to <= line.to ? department.to : line.from;
+    const start = department && covers(line, department) ? department.to : line.from;
     const words = prose.document.match.slice(start, line.to);
     const lead = /^(?:关于)?(?:20\d\d年?度?)?/.exec(words)?.[0].length ?? 0;
     const tail = PROJECT_TITLE_END.exec(words)?.index ?? words.length;

@@ -1,5 +1,5 @@
 /** The prose of a report as the extractors look at it: figures, sentences, clauses, and the section around them. */
-import type { DocumentText, Span } from '../model/document.ts';
+import type { DocumentText, Quote, Span } from '../model/document.ts';
 import { type FoundQuantity, findQuantities } from '../model/quantity.ts';
 import { extentOf, type Item, type Outline, passagesOf, type Topic, walk } from '../model/section.ts';
 
@@ -14,8 +14,8 @@ export class Prose {
   readonly outline: Outline;
   /** The paragraphs in order, without the numbers in front of them and without the table of contents. */
   readonly passages: readonly Span[];
-  /** The cells of tables that hold sentences: goals, conclusions, reasons. */
-  readonly cellPassages: readonly Span[];
+  /** The same with the cells of tables that hold sentences: goals, conclusions, reasons. */
+  readonly passagesAndCells: readonly Span[];
   /** Every figure of the report, in order. Found once: each extractor asks for those in its span. */
   readonly figures: readonly Figure[];
   private readonly nested: readonly Nested[];
@@ -24,11 +24,10 @@ export class Prose {
     this.document = document;
     this.outline = outline;
     this.passages = [...outline.preamble, ...[...walk(outline.items)].flatMap(passagesOf)];
-    this.cellPassages = document.tables
-      .flatMap((table) => table.cells.map((cell) => cell.span))
-      .filter((span) => isProse(document, span));
-    const passages = [...this.passages, ...this.cellPassages].sort((a, b) => a.from - b.from);
-    this.figures = passages.flatMap((passage) => figuresOf(document, passage));
+    const cells = document.tables.flatMap((table) => table.cells.map((cell) => cell.span));
+    const prose = cells.filter((span) => isProse(document, span));
+    this.passagesAndCells = [...this.passages, ...prose].sort((a, b) => a.from - b.from);
+    this.figures = this.passagesAndCells.flatMap((passage) => figuresOf(document, passage));
     this.nested = [...withPaths(outline.items, [])];
   }
 
@@ -147,3 +146,12 @@ export function trim(match: string, { from, to }: Span, marks = MARKS): Span {
 }
 
 export const isEmpty = ({ from, to }: Span): boolean => to <= from;
+
+/** The words of a span as a quote, or null where there are none. */
+export const quote = (span: Span | null | undefined): Quote | null => (span && !isEmpty(span) ? [span] : null);
+
+/** The last match of a global pattern in a span. */
+export function lastMatch(match: string, { from, to }: Span, pattern: RegExp): Span | null {
+  const found = [...match.slice(from, to).matchAll(pattern)].at(-1);
+  return found ? { from: from + found.index, to: from + found.index + found[0].length } : null;
+}

@@ -1,10 +1,11 @@
 /** Execution rates told in prose. 执行率 */
-import type { Quote, Span } from '../model/document.ts';
+import { covers, type Quote, type Span } from '../model/document.ts';
 import type { RateDraft } from '../model/draft.ts';
-import { anyOf, vocabulary } from '../model/vocabulary.ts';
-import { type Figure, isEmpty, type Prose, trim } from './prose.ts';
+import { isLimit } from '../model/quantity-words.ts';
+import { anyOf, labelsOf } from '../model/vocabulary.ts';
+import { type Figure, isEmpty, lastMatch, type Prose, trim } from './prose.ts';
 
-const RATE = new RegExp(anyOf(vocabulary.fields.executionRate?.labels ?? []), 'g');
+const RATE = new RegExp(anyOf(labelsOf('executionRate')), 'g');
 /** Between the name of a rate and its figure: 「执行率达到」「支出率为」. */
 const DISTANCE = 6;
 /** What stands before the name of a rate in its clause: 「但」「其中：」「截至12月31日」「我局2022年度全年」. */
@@ -18,7 +19,7 @@ export function extractRates(
 ): RateDraft[] {
   const figures = prose.passages.flatMap((passage) => prose.figuresIn(passage));
   return figures.flatMap((figure): RateDraft[] => {
-    if (!isRate(figure) || taken.some((t) => t.from <= figure.from && figure.to <= t.to)) return [];
+    if (!isRate(figure) || taken.some((span) => covers(span, figure))) return [];
     const name = nameBefore(prose, figure.from);
     if (!name) return [];
     const value = [{ from: figure.from, to: figure.to }];
@@ -31,22 +32,26 @@ const PART_OF_YEAR = /(?<!\d)(?:[1-9]|1[01])月(?!份?通报)(?:份|底|末|\d{1
 
 /** The part of the year that the sentence tells in front of a rate. */
 function partOfYear(prose: Prose, at: number): Quote | null {
-  const start = Math.max(...['。', '；', ';', '\n'].map((mark) => prose.document.match.lastIndexOf(mark, at - 1) + 1));
-  const found = [...prose.match({ from: start, to: at }).matchAll(PART_OF_YEAR)].at(-1);
-  return found ? [{ from: start + found.index, to: start + found.index + found[0].length }] : null;
+  const { match } = prose.document;
+  const found = lastMatch(match, { from: behindLast(match, '。；;', at), to: at }, PART_OF_YEAR);
+  return found && [found];
+}
+
+/** The offset behind the last of the marks in front of another one, in its own line. */
+function behindLast(match: string, marks: string, at: number): number {
+  let start = at;
+  while (start > 0 && match[start - 1] !== '\n' && !marks.includes(match.charAt(start - 1))) start--;
+  return start;
 }
 
 /** 「执行率不低于90%」 is a demand and no rate. */
-const isRate = ({ quantity }: Figure): boolean =>
-  quantity.unit === '%' && !['>=', '<=', '>', '<'].includes(quantity.comparator);
+const isRate = ({ quantity }: Figure): boolean => quantity.unit === '%' && !isLimit(quantity);
 
 function nameBefore({ document: { match } }: Prose, at: number): Span | null {
-  const start = Math.max(...['，', '。', '；', ';', '\n', '('].map((mark) => match.lastIndexOf(mark, at - 1) + 1));
-  const found = [...match.slice(start, at).matchAll(RATE)].at(-1);
-  if (!found) return null;
-  const end = start + found.index + found[0].length;
-  if (at - end > DISTANCE || /[未不]/.test(match.slice(end, at))) return null;
-  const lead = LEAD_IN.exec(match.slice(start, end));
-  const name = trim(match, { from: start + (lead?.[0].length ?? 0), to: end });
-  return isEmpty(name) ? { from: start + found.index, to: end } : name;
+  const start = behindLast(match, '，。；;(', at);
+  const found = lastMatch(match, { from: start, to: at }, RATE);
+  if (!found || at - found.to > DISTANCE || /[未不]/.test(match.slice(found.to, at))) return null;
+  const lead = LEAD_IN.exec(match.slice(start, found.to));
+  const name = trim(match, { from: start + (lead?.[0].length ?? 0), to: found.to });
+  return isEmpty(name) ? found : name;
 }

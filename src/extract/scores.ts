@@ -1,12 +1,11 @@
 /** The tree of scores, and the total with its grade. 得分 */
-import type { Quote, Span } from '../model/document.ts';
+import { covers, type Quote, type Span } from '../model/document.ts';
 import type { ScoreDraft } from '../model/draft.ts';
 import type { Item } from '../model/section.ts';
-import { anyOf, vocabulary } from '../model/vocabulary.ts';
-import { isEmpty, type Prose, trim } from './prose.ts';
+import { anyOf, labelsOf, vocabulary } from '../model/vocabulary.ts';
+import { isEmpty, type Prose, quote, trim } from './prose.ts';
 
-const { fields, totals } = vocabulary;
-const labelsOf = (name: string): readonly string[] => fields[name]?.labels ?? [];
+const { totals } = vocabulary;
 
 type Role = 'fullScore' | 'score';
 
@@ -67,7 +66,7 @@ function entriesIn(prose: Prose, passage: Span, taken: readonly Span[]): Entry[]
   points.forEach((point, i) => {
     const lead = { from, to: point.from };
     from = point.to;
-    if (taken.some((t) => t.from <= point.from && point.to <= t.to)) return;
+    if (taken.some((span) => covers(span, point))) return;
     const behind = prose.match({ from: point.to, to: points[i + 1]?.from ?? passage.to });
     const role = roleOf(prose.match(lead), behind) ?? listedRole(prose, entries.at(-1), lead);
     if (role) addTo(entries, prose, point, role, lead);
@@ -215,8 +214,6 @@ const hasOwn = (entry: Entry, item: Item, all: readonly Entry[]): boolean =>
 
 const isTitleScore = ({ name, item }: Entry): boolean =>
   name !== null && item !== undefined && name.from === item.title.from;
-
-const quote = (span: Span | null): Quote | null => (span ? [span] : null);
 
 function toDraft({ name, at, fullScore, score }: Entry): ScoreDraft {
   const span = name ?? score ?? fullScore ?? { from: at, to: at };

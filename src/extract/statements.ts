@@ -1,7 +1,7 @@
 /** Every stated figure, with what it is said of. */
 import type { Span } from '../model/document.ts';
 import type { IndicatorDraft, StatementDraft } from '../model/draft.ts';
-import { type Figure, isEmpty, type Prose, trim } from './prose.ts';
+import { type Figure, isEmpty, lastMatch, type Prose, trim } from './prose.ts';
 
 /** 「2022年」「2022年1-12月」「上半年」「截至11月」: when a figure holds. */
 const PERIOD =
@@ -17,8 +17,7 @@ export function extractStatements(prose: Prose, indicators: readonly IndicatorDr
   const owners = indicators.flatMap(({ name, target, actual }) =>
     [...(target ?? []), ...(actual ?? [])].map((span) => ({ span, name })),
   );
-  const passages = [...prose.passages, ...prose.cellPassages].sort((a, b) => a.from - b.from);
-  const statements = passages.flatMap((passage) =>
+  const statements = prose.passagesAndCells.flatMap((passage) =>
     prose.sentences(passage).flatMap((sentence) => statementsIn(prose, sentence)),
   );
   owners.sort((a, b) => a.span.from - b.span.from);
@@ -46,7 +45,7 @@ function statementsIn(prose: Prose, sentence: Span): StatementDraft[] {
       (figure.quantity.change || isMove(prose, lead) ? subject : null) ??
       subjectBehind(prose, figure, sentence) ??
       subject;
-    period = periodOf(prose, lead) ?? period;
+    period = lastMatch(prose.document.match, lead, PERIOD) ?? period;
     from = figure.to;
     return {
       subject: [subject ?? sentence],
@@ -84,9 +83,4 @@ function subjectBehind(prose: Prose, { to }: Figure, sentence: Span): Span | nul
   const next = prose.figuresIn(rest)[0];
   const subject = trim(prose.document.match, { from: rest.from, to: next?.from ?? rest.to });
   return isEmpty(subject) ? null : subject;
-}
-
-function periodOf(prose: Prose, lead: Span): Span | null {
-  const found = [...prose.match(lead).matchAll(PERIOD)].at(-1);
-  return found ? { from: lead.from + found.index, to: lead.from + found.index + found[0].length } : null;
 }

@@ -1,5 +1,5 @@
 /** Page furniture: what belongs to the page and not to the report. 页码、页眉、页脚 */
-import { matchForm } from '../model/characters.ts';
+import { compact } from '../model/characters.ts';
 import type { PageInfo } from '../model/document.ts';
 import type { Line } from './lines.ts';
 
@@ -32,7 +32,7 @@ export function withoutFurniture(lines: readonly Line[], pages: readonly PageInf
   return lines.filter((line) => !numbers.has(line) && !heads.has(line));
 }
 
-const compact = (line: Line): string => matchForm(line.text.normalize('NFKC')).replace(/\s/g, '');
+const words = (line: Line): string => compact(line.text.normalize('NFKC'));
 
 /** Page numbers: the right form, and the outermost line of the page on its side. */
 function pageNumbers(lines: readonly Line[], isInMargin: (line: Line) => boolean): Set<Line> {
@@ -42,7 +42,7 @@ function pageNumbers(lines: readonly Line[], isInMargin: (line: Line) => boolean
     if (line.y0 < (outermost.get(top)?.y0 ?? Number.POSITIVE_INFINITY)) outermost.set(top, line);
     if (line.y1 > (outermost.get(bottom)?.y1 ?? 0)) outermost.set(bottom, line);
   }
-  return new Set([...outermost.values()].filter((line) => isInMargin(line) && PAGE_NUMBER.test(compact(line))));
+  return new Set([...outermost.values()].filter((line) => isInMargin(line) && PAGE_NUMBER.test(words(line))));
 }
 
 /** Lines in the margin with the same words (figures apart) at the same height on many pages. */
@@ -51,7 +51,7 @@ function runningHeads(candidates: readonly Line[], bodyPt: number, pageCount: nu
   for (const line of candidates) {
     // The title of a form that comes once a page is larger than the body; a running head is not.
     if (line.sizePt > bodyPt * 1.05) continue;
-    const key = `${compact(line).replace(/\d+/g, '#')}@${Math.round(line.y0 / HEAD_DRIFT_PT)}`;
+    const key = `${words(line).replace(/\d+/g, '#')}@${Math.round(line.y0 / HEAD_DRIFT_PT)}`;
     groups.set(key, [...(groups.get(key) ?? []), line]);
   }
   const enough = Math.max(HEAD_PAGES, pageCount * HEAD_SHARE);

@@ -1,5 +1,5 @@
 /** Tables that go on over page breaks, put together again. 跨页表 */
-import { vocabulary } from '../model/vocabulary.ts';
+import { labelsOf } from '../model/vocabulary.ts';
 import type { FilledCell, TablePart } from './tables.ts';
 
 /** A cell of a table over all its pages; its lines stand in reading order, each on its own page. */
@@ -17,9 +17,7 @@ export interface StitchedTable {
 const SAME_COLUMN_PT = 4;
 
 /** Labels that head a form: a table that begins with one is a form of its own, not the rest of another. */
-const FORM_LABELS = new Set(
-  ['projectName', 'department', 'supervisingDepartment'].flatMap((name) => vocabulary.fields[name]?.labels ?? []),
-);
+const FORM_LABELS = new Set(['projectName', 'department', 'supervisingDepartment'].flatMap(labelsOf));
 
 /** Rows in which the head of a form stands: its title, its year, its first label. */
 const HEAD_ROWS = 3;

@@ -66,6 +66,9 @@ export function matchForm(text: string): string {
   return out;
 }
 
+/** The searched form without its blanks: words of cells and names, compared. */
+export const compact = (text: string): string => matchForm(text).replace(/\s/g, '');
+
 const LATIN = /[\p{Script=Latin}\p{Nd}]/u;
 const BLANK = /\s|\u200b|\ufeff|\u00ad/;
 

@@ -8,6 +8,9 @@ export interface Span {
   readonly to: number;
 }
 
+/** Whether a span holds another one whole. */
+export const covers = (outer: Span, inner: Span): boolean => outer.from <= inner.from && inner.to <= outer.to;
+
 /**
  * The words of one value, in reading order.
  *

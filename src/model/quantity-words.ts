@@ -7,6 +7,10 @@ type Change = NonNullable<Quantity['change']>;
 
 const { comparators, approximate } = vocabulary;
 
+/** Whether a figure is a limit: a demand, not what was reached. 超 and 不足 are estimates. */
+export const isLimit = ({ comparator }: Pick<Quantity, 'comparator'>): boolean =>
+  ['>=', '<=', '>', '<'].includes(comparator);
+
 // They stand behind a figure; all others stand in front of it.
 const behind = new Set(['以上', '及以上', '以下', '及以下', '以内', '之内', '左右', '上下', '余', '多']);
 // 完成 and 达到 in front of a figure tell that it was reached, they are no part of it.
@@ -101,8 +105,7 @@ const changeLink = /(?:了|率|幅度?|额)?(?:为|达到?|:|约)?$/u;
 export function changeBefore(match: string, at: number): { change: Change; from: number } | null {
   const window = match.slice(Math.max(0, at - 6), at);
   const end = at - (changeLink.exec(window)?.[0].length ?? 0);
-  const found = wordBefore(match, end, changes) ?? wordBefore(match, at, changes);
-  if (!found) return null;
-  const start = wordBefore(match, end, changes) ? end : at;
-  return { change: found[1], from: start - found[0].length };
+  const linked = wordBefore(match, end, changes);
+  const found = linked ?? wordBefore(match, at, changes);
+  return found ? { change: found[1], from: (linked ? end : at) - found[0].length } : null;
 }

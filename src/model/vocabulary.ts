@@ -61,6 +61,9 @@ const vocabularySchema = z.object({
 
 export const vocabulary = vocabularySchema.parse(data);
 
+/** The labels that a field goes by on paper. */
+export const labelsOf = (field: string): readonly string[] => vocabulary.fields[field]?.labels ?? [];
+
 /** A name found by one of its labels: the longest label that the words contain. */
 export function nameIn<Name extends string>(
   words: string,

@@ -1,11 +1,12 @@
 /** The amounts of one department and year in several reports. 同一金额 */
+import { compact } from '../../model/characters.ts';
 import type { CrossCheck } from '../../model/cross-check.ts';
 import { agree } from '../../model/figure.ts';
 import { defaultProfile } from '../../model/profile.ts';
 import type { Fund, Report } from '../../model/report.ts';
 import { amountDiffersBetweenReports } from '../batch-rules.ts';
 import { amountName, amountsOf, amountWords } from '../money.ts';
-import { bare, crossCheck, type Member, originOf, type Quoted } from './owner.ts';
+import { crossCheck, type Member, originOf, type Quoted } from './owner.ts';
 
 /** Items whose direction or year the report alone tells. */
 const UNCLEAR = ['adjustment', 'carry-over'];
@@ -65,7 +66,7 @@ function ownerOf(scope: string, { profile }: Report): string | null {
 
 /** A project by its name, whatever marks and year stand around it. */
 export function projectKey(name: string): string {
-  return `“${bare(name).replace(/[“”"《》]|20\d\d年度?/gu, '')}”`;
+  return `“${compact(name).replace(/[“”"《》]|20\d\d年度?/gu, '')}”`;
 }
 
 const OF_RESULTS = ['department', 'project', 'transfer'];

@@ -1,9 +1,10 @@
 /** Long paragraphs that two departments share, found by sketches: no two paragraphs are compared without a reason. 雷同 */
+import { compact } from '../../model/characters.ts';
 import type { CrossCheck } from '../../model/cross-check.ts';
 import { defaultProfile } from '../../model/profile.ts';
 import type { Printed, Report, Section } from '../../model/report.ts';
 import { textCopiedFromOtherReport } from '../batch-rules.ts';
-import { bare, crossCheck, departmentOf, type Member, originOf } from './owner.ts';
+import { crossCheck, departmentOf, type Member, originOf } from './owner.ts';
 import { isNearlySame, likeness, sketchOf } from './sketch.ts';
 
 const SHORTEST = 80;
@@ -125,6 +126,6 @@ function namesOf(department: string): string[] {
 }
 
 function mask(text: string, names: readonly string[]): string {
-  const words = names.reduce((left, name) => left.replaceAll(name, ''), bare(text));
+  const words = names.reduce((left, name) => left.replaceAll(name, ''), compact(text));
   return words.replace(/\d[\d,.]*/gu, '0');
 }

@@ -1,4 +1,5 @@
 /** What a report tells of the year before, against the report of that year. 上年数据 */
+import { compact } from '../../model/characters.ts';
 import type { CrossCheck } from '../../model/cross-check.ts';
 import { agree, comparable } from '../../model/figure.ts';
 import { defaultProfile } from '../../model/profile.ts';
@@ -8,7 +9,7 @@ import { earlierYearDiffers } from '../batch-rules.ts';
 import { kindOf, mentionsOf } from '../mentions.ts';
 import { amountsOf, amountWords } from '../money.ts';
 import { coreOf, keyOf, type Owner, ownerOf } from '../subjects.ts';
-import { bare, crossCheck, type Member, originOf, type Quoted } from './owner.ts';
+import { crossCheck, type Member, originOf, type Quoted } from './owner.ts';
 
 const BEFORE = /上年度?|上一年度?|去年/u;
 /** Words that tell how the years differ, what was brought over, or another time than the whole year. */
@@ -37,7 +38,7 @@ export function yearDigest(member: Member): YearDigest | null {
   const [own, before] = [new Map<string, Told | null>(), new Map<string, Told | null>()];
   for (const [key, told] of ownFigures(member)) put(own, key, told);
   for (const [key, told] of figuresBefore(member, year)) put(before, key, told);
-  return { year, series: `${profile.kind}|${bare(profile.projectName?.value ?? '')}`, own, before };
+  return { year, series: `${profile.kind}|${compact(profile.projectName?.value ?? '')}`, own, before };
 }
 
 /** Every figure of `later` for the year of `earlier` that both tell. */
@@ -103,7 +104,7 @@ function subjectBefore({ subject, quantity, sentence, text }: Statement, year: n
 }
 
 function keyFor(subject: string, quantity: Quantity, owner: Owner): string | null {
-  const short = bare(subject)
+  const short = compact(subject)
     .replace(owner, '')
     .replace(/^(?:部门|我局|本单位|单位)/u, '');
   const item = Object.entries(vocabulary.fundItems).find(([, labels]) => labels.includes(short))?.[0];

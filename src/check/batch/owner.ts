@@ -1,19 +1,14 @@
 /** Whose a report is, in the form in which reports of a folder are put together. 单位与年度 */
-import { matchForm } from '../../model/characters.ts';
+import { compact } from '../../model/characters.ts';
 import type { CrossCheck } from '../../model/cross-check.ts';
 import type { Place } from '../../model/place.ts';
 import type { Report } from '../../model/report.ts';
 import type { BatchRule } from '../batch-rules.ts';
 import { render } from '../index.ts';
 
-/** Text without blanks and in one form of its characters. */
-export function bare(text: string): string {
-  return matchForm(text).replace(/\s/gu, '');
-}
-
 /** The department without the code that budget forms print in front, or null. */
 export function departmentOf({ profile }: Report): string | null {
-  const name = bare(profile.department?.value ?? '').replace(/^[\d-]+/u, '');
+  const name = compact(profile.department?.value ?? '').replace(/^[\d-]+/u, '');
   return name.length < 3 ? null : name;
 }
 

@@ -1,4 +1,5 @@
-import type { Indicator, Quantity } from '../../model/report.ts';
+import { isLimit } from '../../model/quantity-words.ts';
+import type { Indicator } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
 import { vocabulary } from '../../model/vocabulary.ts';
 import { evidenceOf, wordsOfRow } from '../attainment.ts';
@@ -57,10 +58,6 @@ function variantOf({ target, actual }: Indicator): Variant | null {
   }
   const hasFigure = actual.quantities.length > 0 || /\d/.test(reached);
   return wanted === reached && wanted.length >= SENTENCE && !hasFigure ? 'repeated-words' : 'holds';
-}
-
-function isLimit({ comparator }: Quantity): boolean {
-  return ['>=', '>', '<=', '<'].includes(comparator);
 }
 
 function bare(text: string): string {

@@ -6,6 +6,10 @@ import { isNothing } from './labels.ts';
 /** A cell with its words, searched form, without blanks. */
 export interface FormCell extends Cell {
   readonly words: string;
+  /** Says nothing: empty, 「—」. */
+  readonly isBlank: boolean;
+  /** The words are one figure. */
+  readonly isQuantity: boolean;
 }
 
 /** A table as a form is read: by neighbours. Rows and columns count from 0. */
@@ -18,10 +22,11 @@ export class Form {
   constructor(document: DocumentText, grid: Grid) {
     this.document = document;
     this.grid = grid;
-    this.cells = grid.cells.map((cell) => ({
-      ...cell,
-      words: document.match.slice(cell.span.from, cell.span.to).replace(/\s+/g, ''),
-    }));
+    // Each cell is read once: labels are looked for past every figure to the left and above.
+    this.cells = grid.cells.map((cell) => {
+      const words = document.match.slice(cell.span.from, cell.span.to).replace(/\s+/g, '');
+      return { ...cell, words, isBlank: isNothing(words), isQuantity: parseQuantity(words) !== null };
+    });
     this.owner = new Array(grid.rowCount * grid.columnCount);
     for (const cell of this.cells) {
       for (let r = cell.row; r < cell.row + cell.rowSpan; r++) {
@@ -45,8 +50,8 @@ export class Form {
     return [...cells];
   }
 
-  rightOf(cell: FormCell, row = cell.row): FormCell | undefined {
-    return this.at(row, cell.column + cell.colSpan);
+  rightOf(cell: FormCell): FormCell | undefined {
+    return this.at(cell.row, cell.column + cell.colSpan);
   }
 
   leftOf(cell: FormCell, row = cell.row): FormCell | undefined {
@@ -73,15 +78,14 @@ export class Form {
 }
 
 /** True for a figure, and for what stands in the place of one: an empty cell, 「—」. */
-export const isFigure = ({ words }: FormCell): boolean => isNothing(words) || parseQuantity(words) !== null;
+export const isFigure = ({ isBlank, isQuantity }: FormCell): boolean => isBlank || isQuantity;
 
 /** The words of a cell as a quote, or null where it says nothing. */
-export const quoteOf = (cell: FormCell | undefined): Quote | null =>
-  cell && !isNothing(cell.words) ? [cell.span] : null;
+export const quoteOf = (cell: FormCell | undefined): Quote | null => (cell && !cell.isBlank ? [cell.span] : null);
 
 /** A cell that is one figure, as a quote. */
 export const figureOf = (cell: FormCell | undefined): Quote | null =>
-  cell && !isNothing(cell.words) && parseQuantity(cell.words) ? [cell.span] : null;
+  cell && !cell.isBlank && cell.isQuantity ? [cell.span] : null;
 
 /** The part of a cell that some words of it take, found in the searched form. */
 export function within(document: DocumentText, { span }: FormCell, pattern: RegExp): Span | null {

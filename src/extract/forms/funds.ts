@@ -19,31 +19,33 @@ const ITEM_OF_SOURCES = 'adjusted';
 /**
  * Reads the amounts of a form.
  *
- * @param caption the words above the table, which may tell its unit: 单位：万元
+ * @param captionUnit the money unit that the words above the table tell: 单位：万元
  * @param isOutside rows that are no amounts: those of the indicators
  */
 export function readFunds(
   form: Form,
   scope: Quote | null,
-  caption: string,
+  captionUnit: string | null,
   isOutside: (row: number) => boolean,
 ): FundRows {
   const rows: FundRows = { funds: [], rates: [], scores: [] };
+  const blockUnit = captionUnit ?? form.cells.map((c) => unitIn(c.words)).find((unit) => unit !== null) ?? null;
   for (const cell of form.cells) {
     if (isOutside(cell.row)) continue;
     const amount = figureOf(cell);
-    if (amount) readFigure(form, cell, amount, { scope, caption }, rows);
-    else rows.funds.push(...inlineFunds(form, cell, scope, caption));
+    if (amount) readFigure(form, cell, amount, { scope, blockUnit }, rows);
+    else rows.funds.push(...inlineFunds(form, cell, { scope, blockUnit }));
   }
   return rows;
 }
 
 interface Around {
   readonly scope: Quote | null;
-  readonly caption: string;
+  /** The unit of the amounts that have none near them. */
+  readonly blockUnit: string | null;
 }
 
-function readFigure(form: Form, cell: FormCell, amount: Quote, { scope, caption }: Around, rows: FundRows): void {
+function readFigure(form: Form, cell: FormCell, amount: Quote, { scope, blockUnit }: Around, rows: FundRows): void {
   const left = form.labelLeftOf(cell);
   const above = form.labelAbove(cell);
   if (above && columnField(above.words) === 'executionRate') {
@@ -53,7 +55,7 @@ function readFigure(form: Form, cell: FormCell, amount: Quote, { scope, caption 
   }
   const named = nameOf(form, left, above);
   if (named) {
-    const unit = unitOf(form, cell, [above, left], caption);
+    const unit = unitOf(form, cell, [above, left], blockUnit);
     rows.funds.push({ ...named, scope, amount, isDecrease: false, ...(unit && { unit }) });
   }
   if (above && columnField(above.words) === 'score' && isTotalRow(form, cell, left))
@@ -138,14 +140,19 @@ function labelSpan(form: Form, cell: FormCell): Span {
   return within(form.document, cell, /^[^(]+/) ?? cell.span;
 }
 
-/** The unit of an amount: its own, its labels', its block's, the caption's. */
-function unitOf(form: Form, cell: FormCell, labels: readonly (FormCell | undefined)[], caption: string): string | null {
+/** The unit of an amount: its labels', its row's, else that of its block. */
+function unitOf(
+  form: Form,
+  cell: FormCell,
+  labels: readonly (FormCell | undefined)[],
+  blockUnit: string | null,
+): string | null {
   const near = [...labels, ...form.row(cell.row), ...(labels[0] ? form.row(labels[0].row) : [])];
   for (const label of near) {
     const unit = label && unitIn(label.words);
     if (unit) return unit;
   }
-  return unitIn(caption) ?? form.cells.map((c) => unitIn(c.words)).find((unit) => unit !== null) ?? null;
+  return blockUnit;
 }
 
 const INLINE = new RegExp(
@@ -153,7 +160,7 @@ const INLINE = new RegExp(
 );
 
 /** 「其中：一般公共预算：1642.35万元」: label and amount in one cell. */
-function inlineFunds(form: Form, cell: FormCell, scope: Quote | null, caption: string): FundDraft[] {
+function inlineFunds(form: Form, cell: FormCell, { scope, blockUnit }: Around): FundDraft[] {
   const found = INLINE.exec(cell.words);
   const amount = found?.[2];
   const label = found?.[1];
@@ -161,7 +168,7 @@ function inlineFunds(form: Form, cell: FormCell, scope: Quote | null, caption: s
   const digits = amount.replace(/[百千万亿元]/g, '');
   const span = within(form.document, cell, new RegExp(`${digits.replace(/[.,]/g, '\\$&')}\\s*[百千万亿]?元?\\s*$`));
   if (!span) return [];
-  const unit = unitOf(form, cell, [], caption);
+  const unit = unitOf(form, cell, [], blockUnit);
   const item = fundItem(label);
   const names = item ? { item, fund: 'total' } : { item: ITEM_OF_SOURCES, fund: fundSource(label) ?? 'other' };
   return [{ ...names, scope, amount: [span], isDecrease: false, ...(unit && { unit }) }];

@@ -38,15 +38,15 @@ function readForm(prose: Prose, grid: Grid): FormReading {
   const { document } = prose;
   const form = new Form(document, grid);
   const captions = captionsOf(document, grid);
-  const caption = captions.map((p) => document.match.slice(p.from, p.to)).join('\n');
+  const unit = unitIn(captions.map((p) => document.match.slice(p.from, p.to)).join('\n'));
   const facts = factsOf(form);
   const tables = indicatorTables(form);
   const isOutside = (row: number): boolean => tables.some((t) => row >= t.from && row < t.to);
   const rows = tables.map((table) => readIndicators(form, table));
-  const { funds, rates, scores } = readFunds(form, facts.get('projectName') ?? null, caption, isOutside);
+  const { funds, rates, scores } = readFunds(form, facts.get('projectName') ?? null, unit, isOutside);
   const parts = [...scores, ...rows.flatMap((r) => r.scores)];
   return {
-    table: { grid, title: titleOf(form, captions), unit: unitIn(caption) },
+    table: { grid, title: titleOf(form, captions), unit },
     facts,
     indicators: rows.flatMap((r) => r.indicators),
     funds,

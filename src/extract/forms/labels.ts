@@ -1,7 +1,7 @@
 /** The labels of forms as they are printed → the names that the vocabulary gives them. */
-import { matchForm } from '../../model/characters.ts';
+import { compact } from '../../model/characters.ts';
 import { moneyUnitIn } from '../../model/quantity-unit.ts';
-import { vocabulary } from '../../model/vocabulary.ts';
+import { labelsOf, vocabulary } from '../../model/vocabulary.ts';
 
 /** What a column of a table of indicators or funds holds. */
 export const columnFields = [
@@ -40,18 +40,16 @@ export const keyFields = [
 ] as const;
 export type KeyField = (typeof keyFields)[number];
 
-const compact = (words: string): string => matchForm(words).replace(/\s+/g, '');
-
 function tableOf<Name extends string>(
   names: readonly Name[],
-  labelsOf: (name: Name) => readonly string[],
+  labels: (name: Name) => readonly string[],
 ): Map<string, Name> {
-  return new Map(names.flatMap((name) => labelsOf(name).map((label): [string, Name] => [compact(label), name])));
+  return new Map(names.flatMap((name) => labels(name).map((label): [string, Name] => [compact(label), name])));
 }
 
 // Where one label has two names the later one counts: 复核得分 is a column of its own, never the score.
-const COLUMNS = tableOf(columnFields, (name) => vocabulary.fields[name]?.labels ?? []);
-const KEYS = tableOf(keyFields, (name) => vocabulary.fields[name]?.labels ?? []);
+const COLUMNS = tableOf(columnFields, labelsOf);
+const KEYS = tableOf(keyFields, labelsOf);
 const ITEMS = tableOf(Object.keys(vocabulary.fundItems), (name) => vocabulary.fundItems[name] ?? []);
 const SOURCES = tableOf(Object.keys(vocabulary.funds), (name) => vocabulary.funds[name] ?? []);
 
