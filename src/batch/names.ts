@@ -1,5 +1,7 @@
 /** What the JSON of a report is called: the file name without .pdf, made unique for the whole batch up front. */
+
 import { createHash } from 'node:crypto';
+import { groupBy } from '../model/groups.ts';
 import type { Source } from './inputs.ts';
 
 /** Longest stem in bytes of UTF-8; file systems end at 255 with the suffix, and archives earlier. */
@@ -28,11 +30,7 @@ export function jsonNames(sources: readonly Source[]): string[] {
 }
 
 function clashesIn(candidates: readonly Candidate[]): Candidate[] {
-  const groups = new Map<string, Candidate[]>();
-  for (const candidate of candidates) {
-    const key = nameOf(candidate).normalize('NFC').toLowerCase();
-    groups.set(key, [...(groups.get(key) ?? []), candidate]);
-  }
+  const groups = groupBy(candidates, (candidate) => nameOf(candidate).normalize('NFC').toLowerCase());
   return [...groups.values()].filter(({ length }) => length > 1).flat();
 }
 

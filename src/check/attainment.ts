@@ -4,6 +4,7 @@ import { comparable, completion, figureOf } from '../model/figure.ts';
 import type { ProvinceProfile } from '../model/profile.ts';
 import { isCount } from '../model/quantity-unit.ts';
 import type { Indicator, Printed, Quantity, ReportBody } from '../model/report.ts';
+import { onceBy } from './once.ts';
 import { isLowerBetter, pairsOf } from './pairing.ts';
 
 /** A target and the figure that answers it. */
@@ -21,13 +22,13 @@ const half = decimal('0.5');
 const hundred = decimal('100');
 
 /** Every target of which a part can be told: more is better, and neither figure is about, a range or a change. */
-export function attainmentsOf(report: ReportBody, profile: ProvinceProfile): Attainment[] {
-  return report.indicators.flatMap((indicator) =>
+export const attainmentsOf = onceBy((report: ReportBody, profile): readonly Attainment[] =>
+  report.indicators.flatMap((indicator) =>
     answersOf(indicator, profile)
       .filter(({ target, actual }) => wantsMore(indicator, target, profile) && isExact(target) && isExact(actual))
       .flatMap((answer) => attainmentOf(indicator, answer)),
-  );
-}
+  ),
+);
 
 interface Answer {
   readonly target: Quantity;

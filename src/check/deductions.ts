@@ -1,6 +1,8 @@
 /** Points taken off as the text tells them: 主要扣分指标是……，……扣1.4分. 扣分 */
 import { compare, decimal, print, subtract } from '../model/decimal.ts';
-import type { ReportBody, Score, Section } from '../model/report.ts';
+import type { ReportBody, Score } from '../model/report.ts';
+import { linesIn } from './headings.ts';
+import { once } from './once.ts';
 import { scoreNodes } from './scores.ts';
 
 /** A part of the score that is not full, and the passage that tells why. */
@@ -12,16 +14,18 @@ export interface Deduction {
 }
 
 /** The deductions of the tree that the text goes into, its root apart. */
-export function deductionsOf(report: ReportBody): Deduction[] {
-  const lines = linesOf(report.sections);
+export const deductionsOf = once((report: ReportBody): readonly Deduction[] => {
+  const lines = linesIn(report.sections);
   const nodes = [...scoreNodes(report.scores)].filter((node) => !report.scores.includes(node));
   return nodes.flatMap((node) => {
     const lost = lostOf(node);
-    const at = lines.findIndex((line) => line.includes(`得分${node.score}分`));
-    const words = lines.slice(at, at + 2).find((line) => line.includes('扣'));
-    return lost && at >= 0 && words ? [{ node, lost, words: ownPart(words, node) }] : [];
+    if (!lost) return [];
+    const score = `得分${node.score}分`;
+    const at = lines.findIndex((line) => line.includes(score));
+    const words = at < 0 ? undefined : lines.slice(at, at + 2).find((line) => line.includes('扣'));
+    return words ? [{ node, lost, words: ownPart(words, score) }] : [];
   });
-}
+});
 
 function lostOf({ fullScore, score }: Score): string | null {
   if (!fullScore || !score || compare(decimal(score), decimal(fullScore)) >= 0) return null;
@@ -29,14 +33,10 @@ function lostOf({ fullScore, score }: Score): string | null {
 }
 
 // What stands behind the score, up to the score of the next one.
-function ownPart(words: string, { score }: Score): string {
-  const from = words.indexOf(`得分${score}分`);
-  const rest = from < 0 ? words : words.slice(from + `得分${score}分`.length);
+function ownPart(words: string, score: string): string {
+  const from = words.indexOf(score);
+  const rest = from < 0 ? words : words.slice(from + score.length);
   return rest.split(/得分\d/u)[0] ?? rest;
-}
-
-function linesOf(sections: readonly Section[]): string[] {
-  return sections.flatMap(({ title, text, sections: below }) => [title, ...text.split('\n'), ...linesOf(below)]);
 }
 
 /** The indicators that a text names as those that lost points. */

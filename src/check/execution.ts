@@ -6,6 +6,7 @@ import type { Fund, ReportBody } from '../model/report.ts';
 import type { Evidence } from '../model/rule.ts';
 import { combinations } from './arithmetic.ts';
 import { amountEvidence, amountsOf, groupsOf, inOneUnit } from './money.ts';
+import { onceBy } from './once.ts';
 import { fundsOf, isYearlyRate } from './rates.ts';
 
 /** A yearly rate in percent, with what it rests on. */
@@ -53,7 +54,7 @@ function percentOf(part: Figure, whole: Figure): string {
 }
 
 /** What a department, or each project, spent of all its money in the year: the printed rate, else what the amounts give. */
-export function executionsOf(report: ReportBody, profile: ProvinceProfile): Execution[] {
+export const executionsOf = onceBy((report: ReportBody, profile): readonly Execution[] => {
   const ofAll = report.rates.filter((rate) => fundsOf(rate, report, profile).includes('total'));
   const printed = printedRates({ ...report, rates: ofAll }, profile);
   const scopes = [...printed, ...groupsOf(report, 'expenditure')].map(({ scope }) => scope);
@@ -62,7 +63,7 @@ export function executionsOf(report: ReportBody, profile: ProvinceProfile): Exec
     const told = printed.find((one) => one.scope === scope);
     return told ? [told] : computed ? [computed] : [];
   });
-}
+});
 
 /** The rate in words. */
 export function percentWords({ printed, percent }: Execution): string {

@@ -1,7 +1,9 @@
 /** Where the figures of a report stand in its passages, so that rules can read the words between them. 数值定位 */
-import type { Fund, ReportBody, Section, Statement } from '../model/report.ts';
+import type { Fund, ReportBody, Statement } from '../model/report.ts';
+import { linesIn } from './headings.ts';
+import { once } from './once.ts';
 
-/** A figure of the prose, with what is told of it right behind: 同比增长5%, 占30%. */
+/** A figure of the prose and where it stands in its passage. */
 export interface Located {
   readonly statement: Statement;
   readonly passage: string;
@@ -18,31 +20,12 @@ const SHORTEST_PASSAGE = 10;
 
 function passagesOf({ sections, tables }: ReportBody): string[] {
   const cells = tables.flatMap(({ rows }) => rows.flat().map(({ text }) => text));
-  return [...linesOf(sections), ...cells.filter(({ length }) => length >= SHORTEST_PASSAGE).flatMap(inLines)];
+  const long = cells.filter(({ length }) => length >= SHORTEST_PASSAGE);
+  return [...linesIn(sections), ...long.flatMap((text) => text.split('\n'))];
 }
 
-function linesOf(sections: readonly Section[]): string[] {
-  return sections.flatMap(({ title, text, sections: below }) => [title, ...inLines(text), ...linesOf(below)]);
-}
-
-function inLines(text: string): string[] {
-  return text.split('\n');
-}
-
-const located = new WeakMap<ReportBody, readonly Located[]>();
-
-/**
- * The statements with their places in the text, in reading order; those that stand in no passage are left out.
- *
- * Found once for each report: several rules ask.
- */
-export function locate(report: ReportBody): readonly Located[] {
-  const known = located.get(report) ?? locateAll(report);
-  located.set(report, known);
-  return known;
-}
-
-function locateAll(report: ReportBody): Located[] {
+/** The statements with their places in the text, in reading order; those that stand in no passage are left out. */
+export const locate = once((report: ReportBody): readonly Located[] => {
   const passages = passagesOf(report);
   // A sentence that stands nowhere (in the preamble, in a cell) would be looked for in all passages once for each figure.
   const lost = new Set<string>();
@@ -50,20 +33,22 @@ function locateAll(report: ReportBody): Located[] {
   return report.statements.flatMap((statement) => {
     if (lost.has(statement.sentence)) return [];
     const found =
-      find(statement, passages.slice(0, cursor.at + LOOK_AHEAD), cursor.at, cursor.from) ??
-      find(statement, passages, 0, 0);
+      find(statement, passages, cursor, cursor.at + LOOK_AHEAD) ??
+      find(statement, passages, { at: 0, from: 0 }, passages.length);
     if (!found) lost.add(statement.sentence);
     if (!found) return [];
     [cursor.at, cursor.from] = [found.at, found.to];
     return [found];
   });
-}
+});
 
-function find(statement: Statement, passages: readonly string[], start: number, offset: number): Located | null {
+type Spot = Pick<Located, 'at' | 'from'>;
+
+function find(statement: Statement, passages: readonly string[], start: Spot, end: number): Located | null {
   const { sentence, text } = statement;
-  for (let at = start; at < passages.length; at += 1) {
+  for (let at = start.at; at < Math.min(end, passages.length); at += 1) {
     const passage = passages[at] as string;
-    const begin = at === start ? offset : 0;
+    const begin = at === start.at ? start.from : 0;
     // The cursor may stand inside of the sentence: its first figure was found already.
     const own = passage.indexOf(sentence, Math.max(0, begin - sentence.length));
     const from = own < 0 ? -1 : passage.indexOf(text, Math.max(own, begin));

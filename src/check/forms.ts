@@ -1,7 +1,9 @@
 /** A form as rules look at it: its total, what is scored beside the indicators, its rows. 自评表 */
+import { groupBy } from '../model/groups.ts';
 import type { Place } from '../model/place.ts';
 import type { Indicator, Printed, ReportBody, Score } from '../model/report.ts';
 import { vocabulary } from '../model/vocabulary.ts';
+import { once } from './once.ts';
 
 /** Last rows of a form whose name says no more than that. */
 const sums: readonly string[] = ['合计', '总计'];
@@ -19,7 +21,7 @@ export interface Form {
 const HIGHEST_TOTAL = 1000;
 
 /** The forms of a report, those of several projects kept apart; none where rows and totals cannot be told apart. */
-export function formsOf(report: ReportBody): Form[] {
+export const formsOf = once((report: ReportBody): readonly Form[] => {
   const isPrinted = inTable(report);
   const trees = report.scores.filter((root) => root.parts.length > 0 || isScale(root));
   const inForms = trees.filter(isPrinted);
@@ -28,7 +30,7 @@ export function formsOf(report: ReportBody): Form[] {
   const proseTrees = table.length > 0 ? trees.filter((root) => inForms.length > 0 && !isPrinted(root)) : trees;
   const forms = table.length > 0 ? tableForms(inForms.length > 0 ? inForms : trees, table) : [];
   return [...oneForm('prose', proseTrees, prose), ...forms];
-}
+});
 
 function isScale({ fullScore, score }: Score): boolean {
   return fullScore !== null && (score === null || Number(score) <= HIGHEST_TOTAL);
@@ -69,13 +71,17 @@ function isToldAgain({ score, fullScore }: Score, total: Score | null): boolean 
 
 /** Whether the words stand in a cell of a table. */
 export function inTable({ tables }: ReportBody): (words: Pick<Printed, 'places'>) => boolean {
-  const cells = tables.flatMap(({ rows }) => rows.flat().flatMap(({ places }) => places));
-  return ({ places }) => places.some((place) => cells.some((cell) => isInside(place, cell)));
+  const cells = groupBy(
+    tables.flatMap(({ rows }) => rows.flat().flatMap(({ places }) => places)),
+    ({ page }) => page,
+  );
+  return ({ places }) => places.some((place) => cells.get(place.page)?.some((cell) => isInside(place, cell)));
 }
 
+/** Whether a place begins in a cell of its page. */
 function isInside(place: Place, cell: Place): boolean {
   const [box] = place.boxes;
-  if (!box || place.page !== cell.page) return false;
+  if (!box) return false;
   const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
   return cell.boxes.some(([x0, y0, x1, y1]) => x0 <= x && x <= x1 && y0 <= y && y <= y1);
 }

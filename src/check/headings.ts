@@ -36,6 +36,11 @@ export function* sectionsIn(sections: readonly Section[]): Iterable<Section> {
   }
 }
 
+/** The headings and paragraphs of the sections, in the order of the report. */
+export function linesIn(sections: readonly Section[]): string[] {
+  return [...sectionsIn(sections)].flatMap(({ title, text }) => [title, ...text.split('\n')]);
+}
+
 /** All words of the sections, headings and paragraphs, one a line. */
 export function wordsOfSections(sections: readonly Section[]): string {
   return [...sectionsIn(sections)].map(({ title, text }) => `${title}\n${text}`).join('\n');

@@ -5,7 +5,7 @@ import type { Place } from '../model/place.ts';
 import { defaultProfile, type ProvinceProfile } from '../model/profile.ts';
 import type { ReportBody } from '../model/report.ts';
 import type { Comparison, Rule, Wording } from '../model/rule.ts';
-import { batchRules } from './batch-rules.ts';
+import { type BatchRule, batchRules } from './batch-rules.ts';
 import { rules } from './rules.ts';
 
 /** What the rules say of a report. */
@@ -45,12 +45,17 @@ export function assess(rule: Rule, report: ReportBody, profile: ProvinceProfile 
   return [...rule.check(report, profile)].map((comparison) => toCheck(rule, comparison, profile)).sort(inDocumentOrder);
 }
 
+/** Every rule by its id, those over several reports last. */
+export const allRules: ReadonlyMap<string, BatchRule> = new Map(
+  [...rules, ...batchRules].map((rule) => [rule.id, rule]),
+);
+
 /** The sentence of a check in a language; the facts are printed as they stand on the paper in both. */
 export function wordsOf(
   { rule, variant, facts }: Pick<Check, 'rule' | 'variant' | 'facts'>,
   language: keyof Wording,
 ): string {
-  const wording = [...rules, ...batchRules].find(({ id }) => id === rule)?.messages[variant];
+  const wording = allRules.get(rule)?.messages[variant];
   if (!wording) throw new Error(`no wording ${rule}/${variant}`);
   return render(wording[language], facts);
 }
@@ -81,8 +86,9 @@ function toCheck(rule: Rule, comparison: Comparison, profile: ProvinceProfile): 
 
 // A figure that may be misread accuses nobody.
 function outcomeOf({ outcome, figures }: Comparison, { confidence }: ProvinceProfile): Check['outcome'] {
+  if (outcome !== 'fail') return outcome;
   const isSure = figures.every(({ places }) => places.every((place) => place.confidence >= confidence.limit));
-  return outcome === 'fail' && !isSure ? 'uncertain' : outcome;
+  return isSure ? 'fail' : 'uncertain';
 }
 
 function weaker(a: Severity, b: Severity): Severity {

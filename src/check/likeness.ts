@@ -1,41 +1,40 @@
 /** How much two texts have in common, by pairs of characters. 相似度 */
 
-/** The pairs of neighbouring characters, without white space, figures and punctuation. */
-export function pairsOfCharacters(text: string): Set<string> {
-  const bare = text.replace(/[^\p{Script=Han}A-Za-z]/gu, '');
-  return new Set(Array.from({ length: Math.max(0, bare.length - 1) }, (_, i) => bare.slice(i, i + 2)));
+/** The words without white space, figures and punctuation. */
+const wordsOf = (text: string): string => text.replace(/[^\p{Script=Han}A-Za-z]/gu, '');
+
+/** The pairs of neighbouring characters of the words. */
+export function pairsOfCharacters(text: string): ReadonlySet<string> {
+  const words = wordsOf(text);
+  return new Set(Array.from({ length: Math.max(0, words.length - 1) }, (_, i) => words.slice(i, i + 2)));
 }
 
 /** Whether at least `percent` of the pairs of both texts are shared (Dice). */
-export function isAlike(a: string, b: string, percent: number): boolean {
-  const [one, other] = [pairsOfCharacters(a), pairsOfCharacters(b)];
+export function isAlike(one: ReadonlySet<string>, other: ReadonlySet<string>, percent: number): boolean {
   const all = one.size + other.size;
-  return all > 0 && sharedBy(one, other) * 200 >= percent * all;
-}
-
-/** How many pairs both have. */
-export function sharedBy(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  let shared = 0;
-  for (const pair of one) if (other.has(pair)) shared += 1;
-  return shared;
+  const shared = [...one].filter((pair) => other.has(pair)).length;
+  return all > 0 && shared * 200 >= percent * all;
 }
 
 /** Whether `text` speaks of `topic`: it shares a pair of characters that says something. */
 export function speaksOf(text: string, topic: string): boolean {
-  return tellingPairs(text, topic) > 0;
+  const words = wordsOf(text);
+  return tellingPairs(topic).some((pair) => words.includes(pair));
 }
 
 /** What among `all` speaks most of `topic`, the earlier where two do alike; nothing where none speaks of it. */
 export function speakingMostOf<T extends { text: string }>(all: readonly T[], topic: string): T | undefined {
-  const shares = all.map(({ text }) => tellingPairs(text, topic));
+  const telling = tellingPairs(topic);
+  const shares = all.map(({ text }) => {
+    const words = wordsOf(text);
+    return telling.filter((pair) => words.includes(pair)).length;
+  });
   const most = Math.max(0, ...shares);
   return most > 0 ? all[shares.indexOf(most)] : undefined;
 }
 
-/** How many pairs that say something both texts have. */
-function tellingPairs(text: string, topic: string): number {
-  const telling = new Set([...pairsOfCharacters(topic)].filter((pair) => !empty.has(pair)));
-  return sharedBy(telling, pairsOfCharacters(text));
+function tellingPairs(topic: string): string[] {
+  return [...pairsOfCharacters(topic)].filter((pair) => !empty.has(pair));
 }
 
 /** Pairs found in every report, whatever it is about. */

@@ -1,8 +1,11 @@
 /** Lists of parts in the text: a total, then 其中, then what it is made of. 分项 */
+
 import { absolute, compare, decimal, isZero, multiply } from '../model/decimal.ts';
 import { type Comparison, checkSum, comparable, type Figure, figureOf } from '../model/figure.ts';
+import { groupBy } from '../model/groups.ts';
 import type { Quantity, ReportBody } from '../model/report.ts';
 import { between, isBase, type Located, locate } from './figures-in-text.ts';
+import { once } from './once.ts';
 
 /** A figure with the growth and the share that are told right behind it. */
 export interface Item {
@@ -21,7 +24,7 @@ export interface Listing {
 const markers = /其中|包括|分为|分别(?:是|为)/gu;
 
 /** The lists of a report, in reading order. */
-export function listingsOf(report: ReportBody): Listing[] {
+export const listingsOf = once((report: ReportBody): readonly Listing[] => {
   const figures = [...locate(report)].sort((a, b) => a.at - b.at || a.from - b.from);
   const listings: Listing[] = [];
   for (let start = 0; start < figures.length; ) {
@@ -34,7 +37,7 @@ export function listingsOf(report: ReportBody): Listing[] {
     start = end;
   }
   return listings;
-}
+});
 
 /** A list that goes on in the paragraphs below has at most so many figures. */
 const LONGEST_LIST = 200;
@@ -110,8 +113,7 @@ const GAP = 2;
 
 // 其中： and then a line for each part.
 function firstOfLines(after: readonly Located[]): Located[] {
-  const lines = new Map<number, Located[]>();
-  for (const one of after) lines.set(one.at, [...(lines.get(one.at) ?? []), one]);
+  const lines = groupBy(after, ({ at }) => at);
   const found: Located[] = [];
   let expected = after[0]?.at ?? 0;
   for (const [at, [first, second]] of lines) {

@@ -7,6 +7,7 @@ import { isLimit } from '../model/quantity-words.ts';
 import type { Indicator, Printed, Quantity, ReportBody, Section, Statement } from '../model/report.ts';
 import { onlyFigures } from './attainment.ts';
 import { measureOf } from './measures.ts';
+import { once } from './once.ts';
 import { coreOf, inheritedFrom, isAct, keyOf, type Owner, objectOf, ownerOf, shortOf } from './subjects.ts';
 
 /** One print of a figure. */
@@ -29,23 +30,14 @@ export interface Mention extends Printed {
 const COMPLETED = 70;
 
 /** All mentions in the order of the report, indicators first. */
-const known = new WeakMap<ReportBody, readonly Mention[]>();
-
-/** The mentions of a report, found once: several rules ask. */
-export function mentionsOf(report: ReportBody): readonly Mention[] {
-  const mentions = known.get(report) ?? allMentions(report);
-  known.set(report, mentions);
-  return mentions;
-}
-
-function allMentions(report: ReportBody): Mention[] {
+export const mentionsOf = once((report: ReportBody): readonly Mention[] => {
   const owner = ownerOf(report.profile.department?.value);
   const year = report.profile.fiscalYear?.value ?? '';
   const names = new Map<string, number>();
   for (const { name, from } of report.indicators) names.set(from + name, (names.get(from + name) ?? 0) + 1);
   const rows = report.indicators.filter(({ name, from }) => names.get(from + name) === 1);
   return [...rows.flatMap((row) => rowMention(row, owner)), ...statementMentions(report, owner, year)];
-}
+});
 
 function rowMention(row: Indicator, owner: Owner): Mention[] {
   const { name, actual } = row;
@@ -134,8 +126,8 @@ function paragraphWith(sentence: string, paragraphs: readonly (Paragraph | null)
   return ahead < 0 ? null : from + ahead;
 }
 
-// The target and the actual value of a row are told with its name in front.
-function isOfRow({ subject }: Statement, name: string): boolean {
+/** Whether a figure is the target or the actual value of a row: those are told with its name in front. */
+export function isOfRow({ subject }: Pick<Statement, 'subject'>, name: string): boolean {
   return subject.startsWith(name) && subject.length > name.length;
 }
 
@@ -162,14 +154,18 @@ function mentionOf({ statement, from, number, paragraph, owner, year }: Told): M
   return [{ ...told, quantity, key, strength, text, places, behind: sentence.slice(from + text.length) }];
 }
 
-// Planned, or of another year.
+/** Words of a clause that tells of what is planned, or of another year. */
+const elsewhere = [...contrasts.planned, ...contrasts.past];
+
 function isElsewhere(lead: string, subject: string): boolean {
   const clause = /[^，；。]*$/u.exec(lead)?.[0] ?? '';
-  return [...contrasts.planned, ...contrasts.past].some((word) => clause.includes(word) || subject.includes(word));
+  return elsewhere.some((word) => clause.includes(word) || subject.includes(word));
 }
 
+const verbs = [...contrasts.actions, ...contrasts.inherited.flat()];
+
 function hasVerb(core: string): boolean {
-  return [...contrasts.actions, ...contrasts.inherited.flat()].some((word) => core.includes(word));
+  return verbs.some((word) => core.includes(word));
 }
 
 /** The words of the subject: before the figure, and behind it where the clause goes on. */
@@ -179,8 +175,9 @@ function subjectOf({ subject, quantity, sentence, text }: Statement, lead: strin
   const isBefore = clause.includes(subject);
   const words = quantity.change || !isBefore ? subject : subject + (/\d/.test(behind) ? '' : behind);
   const core = coreOf(words, owner);
+  if (core !== '' || behind !== '') return { core, words, strength: 100 };
   const short = shortOf(words, owner);
-  if (core !== '' || !isAct(short) || behind !== '') return { core, words, strength: 100 };
+  if (!isAct(short)) return { core, words, strength: 100 };
   const before = lead.slice(0, lead.length - clause.length - 1);
   const object = objectOf(/[^，。；：、]*$/u.exec(before)?.[0] ?? '', owner);
   return { core: object.length < 3 ? '' : short + object, words, strength: COMPLETED };

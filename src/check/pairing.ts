@@ -3,6 +3,7 @@ import { comparable, satisfies } from '../model/figure.ts';
 import type { ProvinceProfile } from '../model/profile.ts';
 import { isTime } from '../model/quantity-unit.ts';
 import type { Indicator, Quantity } from '../model/report.ts';
+import { onceBy } from './once.ts';
 
 /** One demand of the target and the figure that answers it; `isMet` is null where that cannot be told. */
 export interface Pair {
@@ -17,14 +18,14 @@ export interface Pair {
  * 产值大于2亿元的企业不少于6家 and 7家: 6家 pairs, 2亿元 says which enterprises are counted. Two figures of one unit on either side
  * are not paired at all.
  */
-export function pairsOf(indicator: Indicator, profile: ProvinceProfile): Pair[] {
+export const pairsOf = onceBy((indicator: Indicator, profile): readonly Pair[] => {
   const targets = indicator.target?.quantities ?? [];
   const actuals = indicator.actual?.quantities ?? [];
   return targets.flatMap((target) => {
     const actual = answerTo(target, targets, actuals);
     return actual ? [{ target, actual, isMet: isMet(actual, target, indicator, profile) }] : [];
   });
-}
+});
 
 /** Whether the target is reached as far as its figures tell: null when no pair, or not every pair, can be judged. */
 export function isReached(pairs: readonly Pair[]): boolean | null {

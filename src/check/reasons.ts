@@ -2,17 +2,18 @@
 import type { ProvinceProfile } from '../model/profile.ts';
 import type { Indicator, ReportBody, Section } from '../model/report.ts';
 import { vocabulary } from '../model/vocabulary.ts';
+import { once } from './once.ts';
 
 /** Shorter cells of a table are values, not sentences. */
 const SHORTEST_SENTENCE = 10;
 
 /** The sentences of the report, those of long cells with them. */
-export function sentencesOf(report: ReportBody): string[] {
+export const sentencesOf = once((report: ReportBody): readonly string[] => {
   const cells = report.tables.flatMap(({ rows }) => rows.flat().map(({ text }) => text));
   const long = cells.filter(({ length }) => length >= SHORTEST_SENTENCE);
   const findings = [...report.problems, ...report.improvements].map(({ text }) => text);
   return [...textsOf(report.sections), ...findings, ...long].flatMap((text) => text.split(/[。；;\n]/u));
-}
+});
 
 function textsOf(sections: readonly Section[]): string[] {
   return sections.flatMap(({ title, text, sections: below }) => [title, text, ...textsOf(below)]);

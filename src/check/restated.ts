@@ -1,10 +1,13 @@
 /** Mentions of one thing, gathered and compared. 前后一致 */
+
 import { agree, comparable } from '../model/figure.ts';
+import { groupBy } from '../model/groups.ts';
 import type { Quantity } from '../model/report.ts';
 import { vocabulary } from '../model/vocabulary.ts';
 import { isSame } from './arithmetic.ts';
 import { isOneMeasure } from './measures.ts';
 import type { Mention } from './mentions.ts';
+import { once } from './once.ts';
 
 /** Subjects told with more values than this are labels of a list, not one thing. */
 const MOST_VALUES = 2;
@@ -16,17 +19,12 @@ export interface Restatement {
 }
 
 /** Everything that is told at least twice, in different paragraphs. */
-export function restatementsOf(mentions: readonly Mention[]): Restatement[] {
-  const groups = new Map<string, Mention[]>();
-  for (const mention of mentions) {
-    const group = groups.get(mention.key);
-    if (group) group.push(mention);
-    else groups.set(mention.key, [mention]);
-  }
+export const restatementsOf = once((mentions: readonly Mention[]): readonly Restatement[] => {
+  const groups = groupBy(mentions, ({ key }) => key);
   const all = [...groups.values()].filter((group) => group.length > 1).flatMap(restatementOf);
   const lists = parallelLists(all);
   return all.map((one) => (one.differing && lists.has(pairOf(one.differing)) ? { ...one, differing: null } : one));
-}
+});
 
 /** Sections that differ in so many subjects, and in more than they agree in, tell the same of two things: two schools. */
 const FEWEST_PARALLELS = 3;

@@ -1,11 +1,9 @@
 /** `gouji rules`: the rules of this version, or all that there is to say of one. */
-import { type BatchRule, batchRules } from '../check/batch-rules.ts';
-import { rules } from '../check/rules.ts';
+import type { BatchRule } from '../check/batch-rules.ts';
+import { allRules } from '../check/index.ts';
 import { exits } from './run.ts';
 import { printable, tableLines } from './table.ts';
 import type { Language, Say } from './words.ts';
-
-const all: readonly BatchRule[] = [...rules, ...batchRules];
 
 /** Prints the list of rules, or one rule, and returns the exit code. */
 export function explainRules(id: string | undefined, language: Language, say: Say): number {
@@ -13,7 +11,7 @@ export function explainRules(id: string | undefined, language: Language, say: Sa
     process.stdout.write(`${listLines(language, say).join('\n')}\n`);
     return exits.done;
   }
-  const rule = all.find((one) => one.id === id);
+  const rule = allRules.get(id);
   if (!rule) {
     process.stderr.write(`${say('noSuchRule', { id: printable(id) })}\n`);
     return exits.usage;
@@ -23,7 +21,7 @@ export function explainRules(id: string | undefined, language: Language, say: Sa
 }
 
 function listLines(language: Language, say: Say): string[] {
-  const rows = all.map(({ id, severity, title }) => [id, say(severity), title[language]]);
+  const rows = [...allRules.values()].map(({ id, severity, title }) => [id, say(severity), title[language]]);
   return tableLines([[say('columnRule'), say('columnSeverity'), say('columnDefect')], ...rows], []);
 }
 

@@ -1,6 +1,7 @@
 /** Page furniture: what belongs to the page and not to the report. 页码、页眉、页脚 */
 import { compact } from '../model/characters.ts';
 import type { PageInfo } from '../model/document.ts';
+import { groupBy } from '../model/groups.ts';
 import type { Line } from './lines.ts';
 
 /** Furniture stands in the outermost part of the page, as a share of its height. */
@@ -47,13 +48,9 @@ function pageNumbers(lines: readonly Line[], isInMargin: (line: Line) => boolean
 
 /** Lines in the margin with the same words (figures apart) at the same height on many pages. */
 function runningHeads(candidates: readonly Line[], bodyPt: number, pageCount: number): Set<Line> {
-  const groups = new Map<string, Line[]>();
-  for (const line of candidates) {
-    // The title of a form that comes once a page is larger than the body; a running head is not.
-    if (line.sizePt > bodyPt * 1.05) continue;
-    const key = `${words(line).replace(/\d+/g, '#')}@${Math.round(line.y0 / HEAD_DRIFT_PT)}`;
-    groups.set(key, [...(groups.get(key) ?? []), line]);
-  }
+  // The title of a form that comes once a page is larger than the body; a running head is not.
+  const small = candidates.filter(({ sizePt }) => sizePt <= bodyPt * 1.05);
+  const groups = groupBy(small, (line) => `${words(line).replace(/\d+/g, '#')}@${Math.round(line.y0 / HEAD_DRIFT_PT)}`);
   const enough = Math.max(HEAD_PAGES, pageCount * HEAD_SHARE);
   const heads = [...groups.values()].filter((group) => new Set(group.map((l) => l.page)).size >= enough);
   return new Set(heads.flat());

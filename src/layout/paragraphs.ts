@@ -1,6 +1,8 @@
 /** Lines → paragraphs in reading order, across page breaks. 段 */
+
 import { isLatin, matchForm } from '../model/characters.ts';
 import type { PageInfo } from '../model/document.ts';
+import { groupBy } from '../model/groups.ts';
 import { bodySize } from './furniture.ts';
 import type { Line } from './lines.ts';
 
@@ -152,14 +154,4 @@ function leftEdge(positions: readonly number[]): number {
     if ((sorted[i + enough - 1] as number) - first < 3) return first;
   }
   return sorted[0] ?? 0;
-}
-
-function groupBy<T, K>(things: readonly T[], keyOf: (thing: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const thing of things) {
-    const group = groups.get(keyOf(thing));
-    if (group) group.push(thing);
-    else groups.set(keyOf(thing), [thing]);
-  }
-  return groups;
 }

@@ -1,4 +1,5 @@
 /** The words around a figure that make it a limit, an estimate or a change: 不少于, 约, 同比增长, 以上. */
+import { groupBy } from './groups.ts';
 import type { Quantity } from './report.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -49,12 +50,8 @@ const front = byLastCharacter([...comparatorOf].filter(([word]) => !behind.has(w
 const back = [...comparatorOf].filter(([word]) => behind.has(word)).sort(([a], [b]) => b.length - a.length);
 
 function byLastCharacter<Value>(words: (readonly [string, Value])[]): Map<string, (readonly [string, Value])[]> {
-  const lists = new Map<string, (readonly [string, Value])[]>();
-  for (const entry of [...words].sort(([a], [b]) => b.length - a.length)) {
-    const last = entry[0].at(-1) ?? '';
-    lists.set(last, [...(lists.get(last) ?? []), entry]);
-  }
-  return lists;
+  const longestFirst = [...words].sort(([a], [b]) => b.length - a.length);
+  return groupBy(longestFirst, ([word]) => word.at(-1) ?? '');
 }
 
 /** The comparator whose word ends at `at`, longest first: 不少于90 is not 少于90. */

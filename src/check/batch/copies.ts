@@ -4,8 +4,9 @@ import type { CrossCheck } from '../../model/cross-check.ts';
 import { defaultProfile } from '../../model/profile.ts';
 import type { Printed, Report, Section } from '../../model/report.ts';
 import { textCopiedFromOtherReport } from '../batch-rules.ts';
+import { once } from '../once.ts';
 import { crossCheck, departmentOf, type Member, originOf } from './owner.ts';
-import { isNearlySame, likeness, sketchOf } from './sketch.ts';
+import { LEAST_ALIKE, likeness, sketchOf } from './sketch.ts';
 
 const SHORTEST = 80;
 /** What more departments share is a template that came from above. */
@@ -86,12 +87,13 @@ interface Paragraph extends Printed {
 /** The check of a suspicion, when the paragraphs agree indeed. */
 export function* confirm(one: Member, at: number, other: Member, otherAt: number): Iterable<CrossCheck> {
   const [a, b] = [longParagraphs(one.report)[at], longParagraphs(other.report)[otherAt]];
-  if (!a || !b || !isNearlySame(a.masked, b.masked)) return;
+  const share = a && b ? likeness(a.masked, b.masked) : 0;
+  if (!a || !b || share < LEAST_ALIKE) return;
   const facts = {
     quote: a.text.length > LONGEST_QUOTE ? `${a.text.slice(0, LONGEST_QUOTE)}…` : a.text,
     otherDepartment: departmentOf(other.report) ?? '',
     otherFile: other.report.source.file,
-    percent: `${Math.floor(100 * likeness(a.masked, b.masked))}%`,
+    percent: `${Math.floor(100 * share)}%`,
   };
   const quoted = [
     { origin: originOf(one), ...a },
@@ -101,7 +103,7 @@ export function* confirm(one: Member, at: number, other: Member, otherAt: number
 }
 
 /** The long paragraphs of the prose, in its order, with figures and the own name masked. */
-function longParagraphs(report: Report): Paragraph[] {
+const longParagraphs = once((report: Report): readonly Paragraph[] => {
   const names = namesOf(departmentOf(report) ?? '');
   return [...paragraphsIn(report.sections)].flatMap(({ text, section }) => {
     const masked = mask(text, names);
@@ -109,7 +111,7 @@ function longParagraphs(report: Report): Paragraph[] {
     const own = report.statements.find(({ sentence }) => text.includes(sentence));
     return [{ text, masked, places: (own?.places ?? section.places).slice(0, 1) }];
   });
-}
+});
 
 function* paragraphsIn(sections: readonly Section[]): Iterable<{ text: string; section: Section }> {
   for (const section of sections) {

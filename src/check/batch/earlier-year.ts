@@ -11,7 +11,7 @@ import { amountsOf, amountWords } from '../money.ts';
 import { coreOf, keyOf, type Owner, ownerOf } from '../subjects.ts';
 import { crossCheck, type Member, originOf, type Quoted } from './owner.ts';
 
-const BEFORE = /上年度?|上一年度?|去年/u;
+const BEFORE = '上年度?|上一年度?|去年';
 /** Words that tell how the years differ, what was brought over, or another time than the whole year. */
 const NOT_TOLD =
   /[比较]上?一?[年去]|同比|增[长加幅速]|减少|下降|提高|结转|结余|同期|[上下]半年|季度|\d月|[-—~至]|计划|目标|预计|拟/u;
@@ -82,8 +82,10 @@ function* figuresBefore(member: Member, year: number): Iterable<[string, Told]> 
   const { report } = member;
   const origin = originOf(member);
   const owner = ownerOf(report.profile.department?.value);
+  const told = `${BEFORE}|${year - 1}年度?`;
+  const before = { once: new RegExp(told, 'u'), all: new RegExp(told, 'gu') };
   for (const statement of report.statements) {
-    const subject = subjectBefore(statement, year, report);
+    const subject = subjectBefore(statement, before, report);
     const key = subject === null ? null : keyFor(subject, statement.quantity, owner);
     const { quantity, text, places } = statement;
     if (subject !== null && key !== null) yield [key, { origin, name: subject, quantity, text, places }];
@@ -91,15 +93,22 @@ function* figuresBefore(member: Member, year: number): Iterable<[string, Told]> 
 }
 
 /** What is said of the year before, without its year; null for everything else. */
-function subjectBefore({ subject, quantity, sentence, text }: Statement, year: number, report: Report): string | null {
+function subjectBefore(
+  { subject, quantity, sentence, text }: Statement,
+  before: { readonly once: RegExp; readonly all: RegExp },
+  report: Report,
+): string | null {
   const at = sentence.indexOf(text);
   // The same digits twice in a sentence: it cannot be told which of them is meant.
   if (at < 0 || sentence.indexOf(text, at + text.length) >= 0 || quantity.change) return null;
   const clause = /[^，；。（(]*$/u.exec(sentence.slice(0, at))?.[0] ?? '';
-  const told = new RegExp(`${BEFORE.source}|${year - 1}年度?`, 'u');
-  if (!told.test(clause) || NOT_TOLD.test(clause) || report.indicators.some(({ name }) => subject.startsWith(name)))
+  if (
+    !before.once.test(clause) ||
+    NOT_TOLD.test(clause) ||
+    report.indicators.some(({ name }) => subject.startsWith(name))
+  )
     return null;
-  const bareSubject = subject.replace(new RegExp(told.source, 'gu'), '').replace(/^的/u, '');
+  const bareSubject = subject.replace(before.all, '').replace(/^的/u, '');
   return bareSubject === '' ? null : bareSubject;
 }
 

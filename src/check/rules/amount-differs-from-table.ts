@@ -37,11 +37,9 @@ export const amountDiffersFromTable: Rule = {
   },
   *check(report) {
     const isPrinted = inTable(report);
-    const prints = report.funds.flatMap(printsOf);
-    const [table, text] = [true, false].map((inside) => ({
-      ...report,
-      funds: prints.filter(({ amount }) => isPrinted(amount) === inside),
-    })) as [ReportBody, ReportBody];
+    const sides = { table: [] as Fund[], text: [] as Fund[] };
+    for (const print of report.funds.flatMap(printsOf)) sides[isPrinted(print.amount) ? 'table' : 'text'].push(print);
+    const [table, text] = [sides.table, sides.text].map((funds) => ({ ...report, funds })) as [ReportBody, ReportBody];
     const groups = items.flatMap((item) => groupsOf(text, item).map((group) => ({ item, ...group })));
     for (const { item, fund, scope } of groups) {
       const [told, printed] = [text, table].map((side) => amountsOf(side, item, fund, scope)) as [Fund[], Fund[]];

@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/groups.ts';
 import type { Indicator, ReportBody } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
 import { evidenceOf } from '../attainment.ts';
@@ -56,12 +57,7 @@ function runsOf(rows: readonly Indicator[]): Indicator[][] {
 }
 
 function* comparisonsOf(list: readonly Indicator[]): Iterable<Comparison> {
-  const groups = new Map<string, Indicator[]>();
-  for (const row of list) {
-    const key = keyOf(row);
-    groups.set(key, [...(groups.get(key) ?? []), row]);
-  }
-  const repeated = [...groups.values()].filter((rows) => rows.length > 1);
+  const repeated = [...groupBy(list, keyOf).values()].filter((rows) => rows.length > 1);
   for (const rows of repeated) yield comparisonOf(rows);
   if (repeated.length === 0)
     yield {

@@ -2,6 +2,7 @@ import { compare, decimal } from '../../model/decimal.ts';
 import type { ProvinceProfile } from '../../model/profile.ts';
 import type { Quantity, ReportBody } from '../../model/report.ts';
 import type { Comparison, Evidence, Rule } from '../../model/rule.ts';
+import { isOfRow } from '../mentions.ts';
 
 /**
  * 百分率超出合理区间: a percentage that is a part of a whole lies outside of 0 … 100.
@@ -47,10 +48,10 @@ function* percentagesOf({ indicators, statements }: ReportBody, profile: Provinc
         yield { name, value: only.value, evidence: printed };
     }
   }
-  const names = new Set(indicators.map(({ name }) => name));
+  const names = [...new Set(indicators.map(({ name }) => name))];
   for (const { subject, quantity, text, places } of statements) {
-    const isOfRow = [...names].some((name) => subject.startsWith(name) && subject !== name);
-    if (!isOfRow && quantity.unit === '%' && isBounded(subject, profile) && !quantity.change)
+    if (quantity.unit !== '%' || quantity.change || !isBounded(subject, profile)) continue;
+    if (!names.some((name) => isOfRow({ subject }, name)))
       yield { name: subject, value: quantity.value, evidence: { text, places } };
   }
 }

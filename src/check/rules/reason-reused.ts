@@ -1,6 +1,6 @@
 import type { Indicator, Printed } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
-import { isAlike } from '../likeness.ts';
+import { isAlike, pairsOfCharacters } from '../likeness.ts';
 
 /**
  * 不同指标使用相同原因: several indicators share one text as their reason.
@@ -25,7 +25,7 @@ export const reasonReused: Rule = {
     holds: { zh: '{count}项指标的原因说明各不相同', en: 'The reasons of {count} indicators differ' },
   },
   *check({ indicators }) {
-    const rows = indicators.flatMap((row) => (isLong(row.shortfallReason) ? { row, reason: row.shortfallReason } : []));
+    const rows = indicators.flatMap((row) => (isLong(row.shortfallReason) ? explained(row, row.shortfallReason) : []));
     const repeated = rows.flatMap((one, i) =>
       rows
         .slice(0, i)
@@ -47,17 +47,23 @@ const ALIKE_PERCENT = 80;
 interface Explained {
   readonly row: Indicator;
   readonly reason: Printed;
+  readonly pairs: ReadonlySet<string>;
+  /** Equal for one print. */
+  readonly cell: string;
+}
+
+function explained(row: Indicator, reason: Printed): Explained {
+  return { row, reason, pairs: pairsOfCharacters(reason.text), cell: JSON.stringify(reason.places) };
 }
 
 function isLong(reason: Printed | null): reason is Printed {
   return reason !== null && reason.text.length >= SHORTEST;
 }
 
-function isReused({ row, reason }: Explained, other: Explained): boolean {
+function isReused({ row, pairs, cell }: Explained, other: Explained): boolean {
   // The form repeats the prose, and a cell over three rows is one print.
   if (row.name === other.row.name || row.from !== other.row.from) return false;
-  const isOneCell = JSON.stringify(reason.places) === JSON.stringify(other.reason.places);
-  return !isOneCell && isAlike(reason.text, other.reason.text, ALIKE_PERCENT);
+  return cell !== other.cell && isAlike(pairs, other.pairs, ALIKE_PERCENT);
 }
 
 function comparisonOf(one: Explained, other: Explained): Comparison {
