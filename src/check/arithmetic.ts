@@ -21,7 +21,7 @@ export function told(stated: string, { holds, computed, difference, tolerance }:
 }
 
 /** The number without its sign. */
-function unsigned(text: string): string {
+export function unsigned(text: string): string {
   return text.replace(/^-/, '');
 }
 

@@ -15,7 +15,5 @@ export function factsOf({ name, target, actual, fullScore, score }: Indicator): 
 
 /** Every printed cell of a row that a rule on points looks at. */
 export function evidenceOf({ target, actual, fullScore, score, shortfallReason }: Indicator): Evidence[] {
-  return [target, actual, fullScore, score, shortfallReason].flatMap((printed) =>
-    printed ? [{ text: printed.text, places: printed.places }] : [],
-  );
+  return [target, actual, fullScore, score, shortfallReason].flatMap((printed) => printed ?? []);
 }

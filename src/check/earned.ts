@@ -1,11 +1,11 @@
 /** The points that target and actual earn, by the formulas in use. 得分计算 */
 import { compare, type Decimal, decimal, divide, multiply, print, subtract } from '../model/decimal.ts';
 import { type Comparison, checkSum, figureOf } from '../model/figure.ts';
-import { defaultProfile, type ProvinceProfile } from '../model/profile.ts';
+import type { ProvinceProfile } from '../model/profile.ts';
 import type { Quantity } from '../model/report.ts';
 import { plainFigure } from './arithmetic.ts';
 
-/** Digits kept of a computed score. */
+/** Digits kept of a computed score or rate. */
 const SCALE = 2;
 
 const zero = decimal('0');
@@ -20,7 +20,7 @@ export function pointsFor(
   fullScore: string,
   actual: Quantity,
   target: Quantity,
-  { lowerIsBetter: { formulas } }: ProvinceProfile = defaultProfile,
+  { lowerIsBetter: { formulas } }: ProvinceProfile,
 ): string[] {
   const [reached, wanted] = [figureOf({ ...actual, unit: actual.unit || target.unit }), figureOf(target)].map((f) =>
     decimal(f.value),

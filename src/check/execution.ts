@@ -1,13 +1,14 @@
 /** How much of the budget was spent, as printed or as the amounts give it. 预算执行 */
-import { compare, decimal, divide, multiply, print } from '../model/decimal.ts';
+import { compare, decimal } from '../model/decimal.ts';
 import { checkRatio, type Figure } from '../model/figure.ts';
-import { defaultProfile, type ProvinceProfile } from '../model/profile.ts';
+import type { ProvinceProfile } from '../model/profile.ts';
 import type { Fund, ReportBody } from '../model/report.ts';
 import type { Evidence } from '../model/rule.ts';
 import { combinations } from './arithmetic.ts';
+import { shareOf } from './earned.ts';
 import { amountEvidence, amountsOf, groupsOf, inOneUnit } from './money.ts';
 import { onceBy } from './once.ts';
-import { fundsOf, isYearlyRate } from './rates.ts';
+import { fundsOf, isYearlyRate, rateWords } from './rates.ts';
 
 /** A yearly rate in percent, with what it rests on. */
 export interface Execution {
@@ -18,17 +19,14 @@ export interface Execution {
   readonly evidence: readonly Evidence[];
 }
 
-/** Digits of a computed rate. */
-const SCALE = 2;
-
 /** The yearly rates that are printed, of the whole money or a part of it. */
 export function printedRates(report: ReportBody, profile: ProvinceProfile): Execution[] {
   const yearly = report.rates.filter((rate) => isYearlyRate(rate, profile));
-  return yearly.map(({ scope, value, text, places }) => ({
-    scope,
-    percent: value.value,
-    printed: /[%分]/.test(text) ? text : `${text}%`,
-    evidence: [{ text, places }],
+  return yearly.map((rate) => ({
+    scope: rate.scope,
+    percent: rate.value.value,
+    printed: rateWords(rate),
+    evidence: [rate],
   }));
 }
 
@@ -36,7 +34,7 @@ export function printedRates(report: ReportBody, profile: ProvinceProfile): Exec
 export function computedRates(
   report: ReportBody,
   scope: string,
-  { execution: { bases } }: ProvinceProfile = defaultProfile,
+  { execution: { bases } }: ProvinceProfile,
 ): Execution[] {
   const spent = amountsOf(report, 'expenditure', 'total', scope);
   const told = bases.map((base) => amountsOf(report, base, 'total', scope));
@@ -44,13 +42,9 @@ export function computedRates(
   const pairs = [...combinations([spent, budgets])] as [Fund, Fund][];
   return pairs.flatMap((pair) => {
     const [part, whole] = inOneUnit(pair).figures as [Figure, Figure];
-    const percent = checkRatio({ value: '0', step: '1' }, part, whole) && percentOf(part, whole);
+    const percent = checkRatio({ value: '0', step: '1' }, part, whole) && shareOf('100', part.value, whole.value);
     return percent ? [{ scope, percent, printed: null, evidence: pair.map(amountEvidence) }] : [];
   });
-}
-
-function percentOf(part: Figure, whole: Figure): string {
-  return print(divide(multiply(decimal(part.value), decimal('100')), decimal(whole.value), SCALE, 'half-up'));
 }
 
 /** What a department, or each project, spent of all its money in the year: the printed rate, else what the amounts give. */

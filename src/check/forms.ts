@@ -105,9 +105,14 @@ export function isExecution({ name }: Pick<Score, 'name'>): boolean {
   return /执行率|预算执行|支出率/.test(name);
 }
 
+/** A name without the number in front of it: （一）产出指标. */
+export function bareName(name: string): string {
+  return name.replace(/^[（(]?[\d一二三四五六七八九十]{1,2}[)）.．、]\s*/u, '');
+}
+
 /** Whether a node is the heading of some of the rows: 产出指标 */
 export function isHeading({ name }: Pick<Score, 'name'>, rows: readonly Indicator[]): boolean {
-  const bare = name.replace(/^[（(]?[\d一二三四五六七八九十]{1,2}[)）.．、]\s*/u, '');
+  const bare = bareName(name);
   const isLevel = [...vocabulary.indicatorLevels.level1, ...vocabulary.indicatorLevels.level2].includes(bare);
   return isLevel || rows.some(({ level1, level2 }) => level1 === bare || level2 === bare);
 }

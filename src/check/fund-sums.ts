@@ -1,8 +1,8 @@
 /** Which sources of money make up a total: 资金来源 are printed in several divisions, and none may count twice. */
-import { type Comparison as Arithmetic, checkSum, type Figure } from '../model/figure.ts';
+import type { Comparison as Arithmetic } from '../model/figure.ts';
 import type { Fund, ReportBody } from '../model/report.ts';
 import { combinations } from './arithmetic.ts';
-import { amountsOf, inOneUnit } from './money.ts';
+import { amountsOf, sumOfFunds } from './money.ts';
 
 /** What each fund contains. 财政拨款 is 一般公共预算, 政府性基金 and 国有资本经营预算. */
 const containedIn: Readonly<Record<string, readonly string[]>> = {
@@ -101,7 +101,5 @@ function isContained(fund: string, sources: readonly string[]): boolean {
 }
 
 function fundSum(total: Fund, parts: readonly Fund[], isDivision: boolean): FundSum {
-  const { unit, figures } = inOneUnit([total, ...parts]);
-  const [stated, ...others] = figures as [Figure, ...Figure[]];
-  return { total, parts, unit, result: checkSum(stated, others, 'sum'), isDivision };
+  return { total, parts, ...sumOfFunds(total, parts), isDivision };
 }

@@ -1,6 +1,6 @@
 /** Growth told with the amounts that it is computed from. 增减率 */
-import { add, compare, decimal, isZero, negate, print } from '../model/decimal.ts';
-import { type Comparison, checkRatio, checkSum, comparable, type Figure, figureOf } from '../model/figure.ts';
+import { add, compare, decimal, isZero, print } from '../model/decimal.ts';
+import { type Comparison, checkRatio, checkSum, comparable, type Figure, figureOf, opposite } from '../model/figure.ts';
 import type { ReportBody } from '../model/report.ts';
 import { between, isBase, type Located, locate } from './figures-in-text.ts';
 
@@ -46,7 +46,7 @@ function rateOf(stated: Located, before: readonly Located[]): Growth[] {
   const now = isChange && isOne ? newAmount(last, before.slice(0, -1)) : null;
   if (!now) return [];
   const [amount, change] = [figureOf(now.statement.quantity), figureOf(quantity)];
-  const older = sumFigure(amount, quantity.change === 'decrease' ? change : turned(change));
+  const older = sumFigure(amount, quantity.change === 'decrease' ? change : opposite(change));
   return ratio(stated, [now, last], change, older);
 }
 
@@ -74,8 +74,8 @@ function yearPair(stated: Located, before: readonly Located[]): (Years & { reado
   const [from, to] = [older, newer].map(({ statement }) => /20\d{2}/.exec(statement.period ?? '')?.[0]);
   if (!from || !to || from >= to || bases.some(({ statement }) => statement.quantity.comparator !== '=')) return null;
   const [a, b] = [older, newer].map(({ statement }) => figureOf(statement.quantity)) as [Figure, Figure];
-  const change = sumFigure(b, turned(a));
-  return { older, newer, change: stated.statement.quantity.change === 'decrease' ? turned(change) : change };
+  const change = sumFigure(b, opposite(a));
+  return { older, newer, change: stated.statement.quantity.change === 'decrease' ? opposite(change) : change };
 }
 
 function ratio(stated: Located, beside: readonly Located[], change: Figure, older: Located | Figure): Growth[] {
@@ -96,10 +96,6 @@ function amountOf(stated: Located, before: readonly Located[]): Growth[] {
 
 function baseUnit({ statement }: Located): string {
   return statement.quantity.unit.replace(/^[万亿千百]+(?=.)/u, '');
-}
-
-function turned({ value, step }: Figure): Figure {
-  return { value: print(negate(decimal(value))), step };
 }
 
 function sumFigure(a: Figure, b: Figure): Figure {

@@ -1,6 +1,6 @@
 /** The amounts of a report as rules look them up: by what they are, where they come from, and whose they are. */
 import { compare, decimal, isZero } from '../model/decimal.ts';
-import { type Figure, inYuan } from '../model/figure.ts';
+import { type Comparison, checkSum, type Figure, inYuan } from '../model/figure.ts';
 import type { Fund, ReportBody } from '../model/report.ts';
 import type { Evidence } from '../model/rule.ts';
 import { vocabulary } from '../model/vocabulary.ts';
@@ -62,6 +62,19 @@ export function inOneUnit(funds: readonly Fund[]): { unit: string; figures: Figu
 // 政府性基金0万元 beside 1,260.45万元 says that there is none, not that it is less than half a 万元.
 function exactZero(figure: Figure): Figure {
   return isZero(decimal(figure.value)) ? { value: '0', step: '0' } : figure;
+}
+
+/** Whether amounts make a whole; the result is told in their unit. Policy `sum`. */
+export function sumOfFunds(whole: Fund, parts: readonly Fund[]): { unit: string; result: Comparison } {
+  const { unit, figures } = inOneUnit([whole, ...parts]);
+  const [stated, ...others] = figures as [Figure, ...Figure[]];
+  return { unit, result: checkSum(stated, others, 'sum') };
+}
+
+/** The same where a whole may be less than its parts: 支出 within the budgets. */
+export function withinFunds(whole: Fund, parts: readonly Fund[]): { unit: string; result: Comparison } {
+  const { unit, result } = sumOfFunds(whole, parts);
+  return { unit, result: { ...result, holds: result.holds || result.difference.startsWith('-') } };
 }
 
 /** The amount as printed, with the unit of the table where the cell has none. */

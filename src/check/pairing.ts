@@ -33,6 +33,20 @@ export function isReached(pairs: readonly Pair[]): boolean | null {
   return pairs.length > 0 && pairs.every(({ isMet }) => isMet) ? true : null;
 }
 
+/** Whether the report says that the row was missed: its verdict decides, where there is none its figures do. */
+export function isMissed(row: Indicator, profile: ProvinceProfile): boolean {
+  return row.verdict ? claimsMiss(row) : isReached(pairsOf(row, profile)) === false;
+}
+
+/** Whether the verdict of a row or its figures say that it was missed. */
+export function mayBeMissed(row: Indicator, profile: ProvinceProfile): boolean {
+  return claimsMiss(row) || isReached(pairsOf(row, profile)) === false;
+}
+
+function claimsMiss({ verdict }: Indicator): boolean {
+  return verdict?.value === 'missed' || verdict?.value === 'partly-met';
+}
+
 function answerTo(target: Quantity, targets: readonly Quantity[], actuals: readonly Quantity[]): Quantity | null {
   const same = actuals.filter((actual) => comparable(actual, target));
   const rivals = targets.filter((other) => comparable(other, target));

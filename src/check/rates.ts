@@ -1,7 +1,5 @@
 /** Which amounts a rate is computed from, as its name tells. 执行率 */
-
 import { compare, decimal } from '../model/decimal.ts';
-import type { Figure } from '../model/figure.ts';
 import type { ProvinceProfile } from '../model/profile.ts';
 import type { Rate, ReportBody } from '../model/report.ts';
 import { nameIn, vocabulary } from '../model/vocabulary.ts';
@@ -19,9 +17,9 @@ export function isYearlyRate({ name, value, period }: Rate, { rateNames }: Provi
   return isPercent || (value.unit === '' && compare(decimal(value.value), largestFraction) > 0);
 }
 
-/** The printed rate as a figure in percent. */
-export function ratePrinted({ value: { value, step } }: Rate): Figure {
-  return { value, step };
+/** The rate as printed, with the % that a form leaves to the head of its column. */
+export function rateWords({ text }: Rate): string {
+  return /[%分]/.test(text) ? text : `${text}%`;
 }
 
 /**

@@ -19,7 +19,7 @@ function textsOf(sections: readonly Section[]): string[] {
   return sections.flatMap(({ title, text, sections: below }) => [title, text, ...textsOf(below)]);
 }
 
-/** Whether the row itself gives a reason: in its cell, or in the actual value. */
+/** Whether the row itself gives a reason: in its cell, or in the actual value (受汛期影响，完成26家). */
 export function hasReason({ shortfallReason, actual }: Indicator, profile: ProvinceProfile): boolean {
   return !isNull(shortfallReason?.text) || givesReason(actual?.text ?? '', profile);
 }

@@ -3,7 +3,7 @@ import { add, compare, decimal } from '../model/decimal.ts';
 import type { Indicator, ReportBody, Score } from '../model/report.ts';
 import type { Evidence } from '../model/rule.ts';
 import { vocabulary } from '../model/vocabulary.ts';
-import { formsOf, isHeading } from './forms.ts';
+import { bareName, formsOf, isHeading } from './forms.ts';
 import { isFilled } from './weights.ts';
 
 /** A score that was printed. */
@@ -88,10 +88,6 @@ function* sumOf(whole: Points | undefined, nodes: readonly Score[]): Iterable<Sc
 // 产出指标46.75分 in the summary is the same as 1.产出指标46.75分 in a heading.
 function isToldAgain(one: Points, other: Points): boolean {
   return one.score === other.score && one.fullScore === other.fullScore && bareName(one.name) === bareName(other.name);
-}
-
-function bareName(name: string): string {
-  return name.replace(/^[（(]?[\d一二三四五六七八九十]{1,2}[）).．、]\s*/u, '');
 }
 
 function pointsOf({ name, fullScore, score, text, places }: Score): Points[] {

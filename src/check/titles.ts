@@ -11,7 +11,7 @@ export function bareTitle(title: string): string {
 }
 
 /** Whether two bare titles nearly agree: one function word, one kind of plan or one character apart. */
-export function nearlyAgree(a: string, b: string, shortest: number): boolean {
+function nearlyAgree(a: string, b: string, shortest: number): boolean {
   const [one, other] = [a, b].map((title) => title.replace(FUNCTION, '').replace(/行动方案$/u, '行动计划'));
   const isOne = a.replace(PUNCTUATION, '') === b.replace(PUNCTUATION, '');
   if (one === undefined || other === undefined || isOne || Math.min(one.length, other.length) < shortest) return false;

@@ -2,9 +2,9 @@
 import { compare, decimal, print, subtract } from '../model/decimal.ts';
 import { type Comparison, checkSum } from '../model/figure.ts';
 import type { Indicator, Printed, ReportBody, Score } from '../model/report.ts';
-import type { Evidence } from '../model/rule.ts';
-import { plainFigure } from './arithmetic.ts';
-import { type Form, formsOf, isHeading } from './forms.ts';
+import type { Comparison as Checked, Evidence } from '../model/rule.ts';
+import { plainFigure, told } from './arithmetic.ts';
+import { bareName, type Form, formsOf, isHeading } from './forms.ts';
 
 /** A weight that was printed. */
 export interface Weight extends Evidence {
@@ -21,6 +21,18 @@ export interface WeightSum {
 
 /** What a total stands for where none is printed. */
 const FULL_SCORE = '100';
+
+/** What a rule says of a sum of weights. */
+export function comparisonOf({ whole, parts, result }: WeightSum): Checked {
+  const { outcome, variant, numbers, facts } = told(`${whole.value}分`, result, '分');
+  return {
+    outcome,
+    variant,
+    facts: { ...facts, name: whole.name, parts: parts.map(({ name, value }) => name + value).join(' + ') },
+    figures: [whole, ...parts],
+    ...numbers,
+  };
+}
 
 /** Each way to add up weights: a list of candidates of which one has to hold. */
 export function* weightSums(report: ReportBody): Iterable<WeightSum[]> {
@@ -118,10 +130,6 @@ function rowWeight({ name, fullScore }: Indicator): Weight[] {
 /** Whether a row says anything: one with a dash in every cell is no indicator of this form. */
 export function isFilled({ target, actual, score }: Indicator): boolean {
   return Boolean(target ?? actual ?? score);
-}
-
-function bareName(name: string): string {
-  return name.replace(/^[（(]?[\d一二三四五六七八九十]{1,2}[)）.．、]\s*/u, '');
 }
 
 /** Whether points were taken off; null where score or full score is not printed. */

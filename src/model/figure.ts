@@ -214,7 +214,8 @@ function ends({ value, step }: Figure): { low: Decimal; high: Decimal } {
   return { low: subtract(decimal(value), margin), high: add(decimal(value), margin) };
 }
 
-function opposite({ value, step }: Figure): Figure {
+/** The figure with the other sign. */
+export function opposite({ value, step }: Figure): Figure {
   return { value: print(negate(decimal(value))), step };
 }
 

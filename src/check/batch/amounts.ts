@@ -2,7 +2,6 @@
 import { compact } from '../../model/characters.ts';
 import type { CrossCheck } from '../../model/cross-check.ts';
 import { agree } from '../../model/figure.ts';
-import { defaultProfile } from '../../model/profile.ts';
 import type { Fund, Report } from '../../model/report.ts';
 import { amountDiffersBetweenReports } from '../batch-rules.ts';
 import { amountName, amountsOf, amountWords } from '../money.ts';
@@ -65,7 +64,7 @@ function ownerOf(scope: string, { profile }: Report): string | null {
 }
 
 /** A project by its name, whatever marks and year stand around it. */
-export function projectKey(name: string): string {
+function projectKey(name: string): string {
   return `“${compact(name).replace(/[“”"《》]|20\d\d年度?/gu, '')}”`;
 }
 
@@ -89,5 +88,5 @@ function comparisonOf(one: Told, other: Told): CrossCheck {
     other: other.text,
   };
   const variant = agree(one.fund.amount, other.fund.amount) ? 'holds' : 'differs';
-  return crossCheck(amountDiffersBetweenReports, variant, facts, [one, other], defaultProfile.confidence.limit);
+  return crossCheck(amountDiffersBetweenReports, variant, facts, [one, other]);
 }

@@ -1,7 +1,6 @@
 /** Long paragraphs that two departments share, found by sketches: no two paragraphs are compared without a reason. 雷同 */
 import { compact } from '../../model/characters.ts';
 import type { CrossCheck } from '../../model/cross-check.ts';
-import { defaultProfile } from '../../model/profile.ts';
 import type { Printed, Report, Section } from '../../model/report.ts';
 import { textCopiedFromOtherReport } from '../batch-rules.ts';
 import { once } from '../once.ts';
@@ -99,7 +98,7 @@ export function* confirm(one: Member, at: number, other: Member, otherAt: number
     { origin: originOf(one), ...a },
     { origin: originOf(other), ...b },
   ] as const;
-  yield crossCheck(textCopiedFromOtherReport, 'copied', facts, quoted, defaultProfile.confidence.limit);
+  yield crossCheck(textCopiedFromOtherReport, 'copied', facts, quoted);
 }
 
 /** The long paragraphs of the prose, in its order, with figures and the own name masked. */

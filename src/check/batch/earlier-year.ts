@@ -2,7 +2,6 @@
 import { compact } from '../../model/characters.ts';
 import type { CrossCheck } from '../../model/cross-check.ts';
 import { agree, comparable } from '../../model/figure.ts';
-import { defaultProfile } from '../../model/profile.ts';
 import type { Quantity, Report, Statement } from '../../model/report.ts';
 import { vocabulary } from '../../model/vocabulary.ts';
 import { earlierYearDiffers } from '../batch-rules.ts';
@@ -54,7 +53,7 @@ export function* compareYears(later: YearDigest, earlier: YearDigest): Iterable<
       other: own.text,
     };
     const variant = agree(told.quantity, own.quantity) ? 'holds' : 'differs';
-    yield crossCheck(earlierYearDiffers, variant, facts, [told, own], defaultProfile.confidence.limit);
+    yield crossCheck(earlierYearDiffers, variant, facts, [told, own]);
   }
 }
 

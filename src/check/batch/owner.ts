@@ -2,6 +2,7 @@
 import { compact } from '../../model/characters.ts';
 import type { CrossCheck } from '../../model/cross-check.ts';
 import type { Place } from '../../model/place.ts';
+import { defaultProfile } from '../../model/profile.ts';
 import type { Report } from '../../model/report.ts';
 import type { BatchRule } from '../batch-rules.ts';
 import { render } from '../index.ts';
@@ -45,12 +46,11 @@ export function crossCheck(
   variant: string,
   facts: Readonly<Record<string, string>>,
   [one, other]: readonly [Quoted, Quoted],
-  limit: number,
 ): CrossCheck {
   const places = [one, other].flatMap(({ origin: { json, file, sha256 }, text, places }) =>
     places.map((place) => ({ ...place, text, file, json, sha256 })),
   );
-  const isSure = places.every(({ confidence }) => confidence >= limit);
+  const isSure = places.every(({ confidence }) => confidence >= defaultProfile.confidence.limit);
   const message = rule.messages[variant]?.zh ?? '';
   return {
     rule: rule.id,

@@ -1,5 +1,4 @@
-import { decimal, negate, print } from '../../model/decimal.ts';
-import { type Comparison as Arithmetic, checkSum, type Figure } from '../../model/figure.ts';
+import { type Comparison as Arithmetic, checkSum, type Figure, opposite } from '../../model/figure.ts';
 import type { Fund, ReportBody } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
 import { bestOf, combinations, told } from '../arithmetic.ts';
@@ -80,17 +79,13 @@ function changesOfSources(report: ReportBody, fund: string, scope: string): Fund
 function candidate(adjusted: Fund, initial: Fund, adjustments: readonly Fund[]): Candidate {
   const { unit, figures } = inOneUnit([adjusted, initial, ...adjustments]);
   const [stated, first, ...changes] = figures as [Figure, Figure, ...Figure[]];
-  const signed = changes.map((figure, i) => (isDecrease(adjustments[i] as Fund) ? turned(figure) : figure));
+  const signed = changes.map((figure, i) => (isDecrease(adjustments[i] as Fund) ? opposite(figure) : figure));
   return { adjusted, initial, adjustments, unit, result: checkSum(stated, [first, ...signed], 'sum') };
 }
 
 // 调减-50万元 is a decrease of 50, and so is 调整-50万元.
 function isDecrease({ amount }: Fund): boolean {
   return amount.change === 'decrease' && !amount.value.startsWith('-');
-}
-
-function turned({ value, step }: Figure): Figure {
-  return { value: print(negate(decimal(value))), step };
 }
 
 function comparisonOf({ adjusted, initial, adjustments, unit, result }: Candidate, name: string): Comparison {

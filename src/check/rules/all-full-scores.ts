@@ -66,6 +66,6 @@ function comparisonOf(items: readonly Item[]): Comparison {
     outcome: reduced.length === 0 ? 'fail' : 'pass',
     variant: reduced.length === 0 ? 'full' : 'holds',
     facts: { count: String(items.length), reduced: String(reduced.length) },
-    figures: items.map(({ text, places }) => ({ text, places })),
+    figures: items,
   };
 }

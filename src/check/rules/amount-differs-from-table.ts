@@ -2,7 +2,7 @@ import { absolute, compare, decimal, max, print, subtract } from '../../model/de
 import { inYuan } from '../../model/figure.ts';
 import type { Fund, ReportBody } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
-import { bestOf } from '../arithmetic.ts';
+import { bestOf, unsigned } from '../arithmetic.ts';
 import { inTable } from '../forms.ts';
 import { amountEvidence, amountName, amountsOf, amountWords, groupsOf } from '../money.ts';
 
@@ -79,7 +79,7 @@ function comparisonOf({ told, printed, result }: Compared, name: string): Compar
   return {
     outcome: result.holds ? 'pass' : 'fail',
     variant: result.holds ? 'holds' : 'differs',
-    facts: { ...numbers, name, difference: `${result.difference.replace('-', '')}元` },
+    facts: { ...numbers, name, difference: `${unsigned(result.difference)}元` },
     figures: [told, printed].map(amountEvidence),
     ...numbers,
     difference: `${result.difference}元`,

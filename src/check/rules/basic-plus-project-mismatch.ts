@@ -1,9 +1,9 @@
 import { absolute, compare, decimal, multiply } from '../../model/decimal.ts';
-import { type Comparison as Arithmetic, checkSum, type Figure } from '../../model/figure.ts';
+import type { Comparison as Arithmetic } from '../../model/figure.ts';
 import type { Fund, ReportBody } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
 import { combinations, told } from '../arithmetic.ts';
-import { amountEvidence, amountName, amountsOf, amountWords, groupsOf, inOneUnit } from '../money.ts';
+import { amountEvidence, amountName, amountsOf, amountWords, groupsOf, sumOfFunds } from '../money.ts';
 
 /**
  * 基本支出加项目支出不等于总额: basic and project expenditure do not make the total.
@@ -72,13 +72,8 @@ function* sumsOf(report: ReportBody, fund: string, scope: string): Iterable<Sum>
         ]
       : [[basic, project]];
   for (const list of lists)
-    for (const parts of combinations(list)) for (const total of whole) yield sumOf(total, parts);
-}
-
-function sumOf(total: Fund, parts: readonly Fund[]): Sum {
-  const { unit, figures } = inOneUnit([total, ...parts]);
-  const [stated, ...others] = figures as [Figure, ...Figure[]];
-  return { total, parts, unit, result: checkSum(stated, others, 'sum') };
+    for (const parts of combinations(list))
+      for (const total of whole) yield { total, parts, ...sumOfFunds(total, parts) };
 }
 
 function nearest(sums: readonly Sum[]): Sum | undefined {

@@ -3,7 +3,6 @@ import type { Fund, Rate, ReportBody } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
 import { bestOf, combinations, told } from '../arithmetic.ts';
 import { amountEvidence, amountsOf, amountWords, inOneUnit } from '../money.ts';
-import { ratePrinted } from '../rates.ts';
 
 /**
  * 结转结余率与金额不符: a carry-over ratio does not follow from the amounts.
@@ -68,7 +67,7 @@ function* candidates(report: ReportBody, rate: Rate): Iterable<Candidate> {
   );
   for (const pair of combinations([left ?? [], whole ?? []])) {
     const [part, base] = inOneUnit(pair).figures as [Figure, Figure];
-    const result = checkRatio(ratePrinted(rate), part, base);
+    const result = checkRatio(rate.value, part, base);
     if (result) yield { pair, result };
   }
 }
@@ -79,7 +78,7 @@ function comparisonOf({ pair, result }: Candidate, rate: Rate): Comparison {
     outcome,
     variant: result.holds ? 'holds' : 'differs',
     facts: { ...facts, name: rate.name, parts: pair.map(amountWords).join(' ÷ ') },
-    figures: [{ text: rate.text, places: rate.places }, ...pair.map(amountEvidence)],
+    figures: [rate, ...pair.map(amountEvidence)],
     ...numbers,
   };
 }

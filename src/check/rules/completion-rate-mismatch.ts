@@ -85,7 +85,7 @@ function comparisonOf(rate: Statement, { name, target, actual }: Base, result: A
     outcome,
     variant: result.holds ? 'holds' : 'differs',
     facts: { ...facts, name, parts: `${actual.text} ÷ ${target.text}` },
-    figures: [rate, target, actual].map(({ text, places }) => ({ text, places })),
+    figures: [rate, target, actual],
     ...numbers,
   };
 }

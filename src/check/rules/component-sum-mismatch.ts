@@ -42,7 +42,7 @@ export const componentSumMismatch: Rule = {
   *check(report) {
     for (const listing of listingsOf(report)) {
       const candidates = isOfFunds(listing, report) ? [] : candidatesOf(listing);
-      const best = bestOf(candidates.slice(0, 1).concat(candidates.filter(({ result }) => result.holds)));
+      const best = bestOf(candidates);
       if (best && (best.result.holds || isSlip(best, listing.isOpen)))
         yield comparisonOf(listing.whole.figure, best.parts, best);
     }
@@ -65,12 +65,12 @@ interface Candidate extends Sum {
   readonly parts: readonly Located[];
 }
 
-function candidatesOf(listing: Listing): Candidate[] {
-  return endsOf(listing).flatMap((items) => {
+function* candidatesOf(listing: Listing): Iterable<Candidate> {
+  for (const items of endsOf(listing)) {
     const parts = items.map(({ figure }) => figure);
     const sum = sumOf(listing.whole.figure, parts);
-    return sum ? [{ parts, ...sum }] : [];
-  });
+    if (sum) yield { parts, ...sum };
+  }
 }
 
 function isSlip({ parts, result }: Candidate, isOpen: boolean): boolean {
@@ -90,18 +90,17 @@ function isOfFunds({ whole, parts }: Listing, { funds }: ReportBody): boolean {
 }
 
 function comparisonOf(whole: Located, parts: readonly Located[], sum: Sum): Comparison {
-  const { subject, text, places } = whole.statement;
-  return toComparison(subject, { text, places }, parts, sum);
+  return toComparison(whole.statement.subject, whole.statement, parts, sum);
 }
 
 function toComparison(name: string, whole: Evidence, parts: readonly Located[], { unit, result }: Sum): Comparison {
   const { outcome, variant, numbers, facts } = told(whole.text, result, unit);
-  const figures = parts.map(({ statement: { text, places } }) => ({ text, places }));
+  const figures = parts.map(({ statement }) => statement);
   return {
     outcome,
     variant,
     facts: { ...facts, name, parts: figures.map(({ text }) => text).join(' + ') },
-    figures: [{ text: whole.text, places: whole.places }, ...figures],
+    figures: [whole, ...figures],
     ...numbers,
   };
 }

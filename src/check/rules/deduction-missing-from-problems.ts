@@ -1,6 +1,7 @@
-import type { ReportBody, Section } from '../../model/report.ts';
+import type { ReportBody } from '../../model/report.ts';
 import type { Rule } from '../../model/rule.ts';
 import { deductionsOf, isAbout, namedIn } from '../deductions.ts';
+import { wordsOfSections } from '../headings.ts';
 
 /**
  * 扣分指标未在问题中反映: a named deduction has no entry under problems.
@@ -40,7 +41,7 @@ export const deductionMissingFromProblems: Rule = {
           outcome: isTold ? 'pass' : 'fail',
           variant: isTold ? 'holds' : 'missing',
           facts: { name, problem: problem?.title ?? '' },
-          figures: [{ text: node.text, places: node.places }],
+          figures: [node],
         };
       }
     }
@@ -49,9 +50,7 @@ export const deductionMissingFromProblems: Rule = {
 
 /** Everything below the heading of the problems. */
 function problemText(sections: ReportBody['sections']): string {
-  const wholeOf = ({ title, text, sections: below }: Section): string =>
-    [title, text, ...below.map(wholeOf)].join('\n');
   return sections
-    .map((section) => (section.topic === 'problems' ? wholeOf(section) : problemText(section.sections)))
+    .map((section) => (section.topic === 'problems' ? wordsOfSections([section]) : problemText(section.sections)))
     .join('\n');
 }

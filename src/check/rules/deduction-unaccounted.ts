@@ -50,7 +50,7 @@ function comparisonOf({ node, lost }: Deduction, amounts: readonly string[], nam
     outcome: variant === 'holds' ? 'pass' : 'fail',
     variant,
     facts: { name: node.name, lost, names: names.join('、'), parts: `${amounts.join(' + ')} = ${print(sum)}` },
-    figures: [{ text: node.text, places: node.places }],
+    figures: [node],
     stated: `${lost}分`,
     ...(amounts.length > 0 ? { computed: `${print(sum)}分` } : {}),
   };

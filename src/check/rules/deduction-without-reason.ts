@@ -1,6 +1,7 @@
 import type { ProvinceProfile } from '../../model/profile.ts';
 import type { Indicator, ReportBody } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
+import { evidenceOf } from '../by-row.ts';
 import { hasReason, sentencesOf } from '../reasons.ts';
 import { isReduced, lostPoints } from '../weights.ts';
 
@@ -61,7 +62,7 @@ function comparisonOf(indicator: Indicator, isExplainedHere: boolean): Compariso
       lost: lostPoints(indicator),
       values: values && `；${values}`,
     },
-    figures: [target, actual, fullScore, score, shortfallReason].flatMap((printed) => printed ?? []),
+    figures: evidenceOf(indicator),
     ...(shortfallReason ? { stated: shortfallReason.text } : {}),
   };
 }

@@ -3,7 +3,7 @@ import { completion } from '../../model/figure.ts';
 import type { ProvinceProfile } from '../../model/profile.ts';
 import type { Indicator, ReportBody, Score } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
-import { isReached, pairsOf } from '../pairing.ts';
+import { mayBeMissed, pairsOf } from '../pairing.ts';
 import { scoreNodes } from '../scores.ts';
 
 /**
@@ -56,9 +56,7 @@ function rowsOf({ name, parts }: Score, { indicators }: ReportBody): Indicator[]
 /** What a row leaves undone, in per cent: all of it where no figure tells. */
 function gapOf(indicator: Indicator, profile: ProvinceProfile): Decimal {
   const pairs = pairsOf(indicator, profile);
-  const claim = indicator.verdict?.value;
-  const isMissed = isReached(pairs) === false || claim === 'missed' || claim === 'partly-met';
-  if (!isMissed) return decimal('0');
+  if (!mayBeMissed(indicator, profile)) return decimal('0');
   const [pair] = pairs;
   const reached = pair && pairs.length === 1 ? completion(pair.actual, pair.target) : null;
   const gap = reached === null ? hundred : subtract(hundred, decimal(reached));
@@ -78,7 +76,7 @@ function comparisonOf(node: Score, rows: readonly Indicator[], profile: Province
     outcome: isWithin ? 'pass' : 'fail',
     variant: isWithin ? 'holds' : 'implausible',
     facts: { name: node.name, lost: print(lost), count: String(rows.length), missed: String(missed), most: words },
-    figures: [{ text: node.text, places: node.places }],
+    figures: [node],
     stated: `${print(lost)}分`,
     computed: `${words}分`,
   };

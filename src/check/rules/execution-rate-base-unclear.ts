@@ -4,7 +4,7 @@ import type { Fund, Rate, ReportBody } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
 import { combinations } from '../arithmetic.ts';
 import { amountEvidence, amountsOf, inOneUnit } from '../money.ts';
-import { fundsOf, isYearlyRate, ratePrinted } from '../rates.ts';
+import { fundsOf, isYearlyRate } from '../rates.ts';
 
 /**
  * 执行率分母不明: the base of the execution rates changes within the report.
@@ -67,7 +67,7 @@ function pairsOn(report: ReportBody, rate: Rate, fund: string, base: string): Fu
 
 function follows(rate: Rate, pair: readonly Fund[]): boolean {
   const [part, whole] = inOneUnit(pair).figures as [Figure, Figure];
-  return checkRatio(ratePrinted(rate), part, whole)?.holds ?? false;
+  return checkRatio(rate.value, part, whole)?.holds ?? false;
 }
 
 function comparisonOf(based: readonly Based[], initial: readonly Based[], adjusted: readonly Based[]): Comparison {
@@ -77,9 +77,6 @@ function comparisonOf(based: readonly Based[], initial: readonly Based[], adjust
     outcome: isMixed ? 'fail' : 'pass',
     variant: isMixed ? 'mixed' : 'holds',
     facts: { initial: words(initial), adjusted: words(adjusted), rates: words(based) },
-    figures: based.flatMap(({ rate, funds }) => [
-      { text: rate.text, places: rate.places },
-      ...funds.map(amountEvidence),
-    ]),
+    figures: based.flatMap(({ rate, funds }) => [rate, ...funds.map(amountEvidence)]),
   };
 }

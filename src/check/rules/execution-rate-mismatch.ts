@@ -4,7 +4,7 @@ import type { Fund, Rate, ReportBody } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
 import { bestOf, combinations, told } from '../arithmetic.ts';
 import { amountEvidence, amountsOf, amountWords, inOneUnit } from '../money.ts';
-import { fundsOf, isYearlyRate, ratePrinted } from '../rates.ts';
+import { fundsOf, isYearlyRate, rateWords } from '../rates.ts';
 
 /**
  * 执行率与金额不符: a printed execution rate does not follow from the amounts.
@@ -71,7 +71,7 @@ function* onBase(report: ReportBody, rate: Rate, fund: string, base: Candidate['
   const lists = ['expenditure', base].map((item) => amountsOf(report, item, fund, rate.scope));
   for (const [expenditure, budget] of combinations(lists) as Iterable<[Fund, Fund]>) {
     const [part, whole] = inOneUnit([expenditure, budget]).figures as [Figure, Figure];
-    const result = checkRatio(ratePrinted(rate), part, whole);
+    const result = checkRatio(rate.value, part, whole);
     if (result) yield { base, expenditure, budget, result };
   }
 }
@@ -87,11 +87,7 @@ function comparisonOf({ base, expenditure, budget, result }: Candidate, rate: Ra
       name: rate.scope === 'department' ? rate.name : `${rate.scope}${rate.name}`,
       parts: `${amountWords(expenditure)} ÷ ${amountWords(budget)}`,
     },
-    figures: [{ text: rate.text, places: rate.places }, amountEvidence(expenditure), amountEvidence(budget)],
+    figures: [rate, amountEvidence(expenditure), amountEvidence(budget)],
     ...numbers,
   };
-}
-
-function rateWords({ text }: Rate): string {
-  return /[%分]/.test(text) ? text : `${text}%`;
 }

@@ -5,7 +5,7 @@ import type { ReportBody, Score } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
 import { bestOf, told } from '../arithmetic.ts';
 import { checkPoints, shareOf } from '../earned.ts';
-import { computedRates, type Execution, printedRates } from '../execution.ts';
+import { computedRates, type Execution, percentWords, printedRates } from '../execution.ts';
 import { isExecution } from '../forms.ts';
 import { groupsOf } from '../money.ts';
 import { scoreNodes } from '../scores.ts';
@@ -91,10 +91,10 @@ function comparisonOf(node: Score, { execution, result }: Candidate): Comparison
     facts: {
       ...facts,
       name: node.name,
-      rate: execution.printed ?? `${execution.percent}%`,
+      rate: percentWords(execution),
       fullScore: node.fullScore ?? '',
     },
-    figures: [{ text: node.text, places: node.places }, ...execution.evidence],
+    figures: [node, ...execution.evidence],
     ...numbers,
   };
 }

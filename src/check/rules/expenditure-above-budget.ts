@@ -1,9 +1,8 @@
-import { absolute, decimal, print } from '../../model/decimal.ts';
-import { type Comparison as Arithmetic, checkSum, type Figure } from '../../model/figure.ts';
+import type { Comparison as Arithmetic } from '../../model/figure.ts';
 import type { Fund, ReportBody } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
-import { bestOf, combinations } from '../arithmetic.ts';
-import { amountEvidence, amountName, amountsOf, amountWords, groupsOf, inOneUnit } from '../money.ts';
+import { bestOf, combinations, unsigned } from '../arithmetic.ts';
+import { amountEvidence, amountName, amountsOf, amountWords, groupsOf, withinFunds } from '../money.ts';
 
 /**
  * 支出大于可用预算: more was spent than the budget holds.
@@ -54,16 +53,9 @@ function* candidates(report: ReportBody, fund: string, scope: string): Iterable<
   ) as [Fund[], Fund[], Fund[]];
   for (const list of combinations([spent, adjusted])) {
     const [one, budget] = list as [Fund, Fund];
-    yield candidate(one, [budget]);
-    for (const more of carried) yield candidate(one, [budget, more]);
+    for (const budgets of [[budget], ...carried.map((more) => [budget, more])])
+      yield { spent: one, budgets, ...withinFunds(one, budgets) };
   }
-}
-
-function candidate(spent: Fund, budgets: readonly Fund[]): Candidate {
-  const { unit, figures } = inOneUnit([spent, ...budgets]);
-  const [stated, ...others] = figures as [Figure, ...Figure[]];
-  const sum = checkSum(stated, others, 'sum');
-  return { spent, budgets, unit, result: { ...sum, holds: sum.holds || sum.difference.startsWith('-') } };
 }
 
 function comparisonOf({ spent, budgets, unit, result }: Candidate, name: string): Comparison {
@@ -76,7 +68,7 @@ function comparisonOf({ spent, budgets, unit, result }: Candidate, name: string)
       stated: numbers.stated,
       tolerance: numbers.tolerance,
       budget: budgets.map(amountWords).join(' + '),
-      difference: print(absolute(decimal(result.difference))) + unit,
+      difference: unsigned(result.difference) + unit,
     },
     figures: [spent, ...budgets].map(amountEvidence),
     ...numbers,

@@ -1,7 +1,7 @@
-import type { ProvinceProfile } from '../../model/profile.ts';
 import type { Indicator } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
-import { isReached, pairsOf } from '../pairing.ts';
+import { factsOf } from '../by-row.ts';
+import { mayBeMissed } from '../pairing.ts';
 import { isReduced } from '../weights.ts';
 
 /**
@@ -35,27 +35,17 @@ export const fullScoreDespiteShortfall: Rule = {
   *check(report, profile) {
     for (const indicator of report.indicators) {
       const reduced = isReduced(indicator);
-      if (reduced !== null && isMissed(indicator, profile)) yield comparisonOf(indicator, reduced);
+      if (reduced !== null && mayBeMissed(indicator, profile)) yield comparisonOf(indicator, reduced);
     }
   },
 };
 
-function isMissed(indicator: Indicator, profile: ProvinceProfile): boolean {
-  const claim = indicator.verdict?.value;
-  return claim === 'missed' || claim === 'partly-met' || isReached(pairsOf(indicator, profile)) === false;
-}
-
-function comparisonOf({ name, target, actual, fullScore, score }: Indicator, reduced: boolean): Comparison {
+function comparisonOf(indicator: Indicator, reduced: boolean): Comparison {
+  const { target, actual, fullScore, score } = indicator;
   return {
     outcome: reduced ? 'pass' : 'fail',
     variant: reduced ? 'holds' : 'full',
-    facts: {
-      name,
-      target: target?.text ?? '',
-      actual: actual?.text ?? '',
-      fullScore: fullScore?.value ?? '',
-      score: score?.value ?? '',
-    },
+    facts: factsOf(indicator),
     figures: [target, actual, fullScore, score].flatMap((printed) => printed ?? []),
     stated: `${score?.value}分`,
     tolerance: '0分',

@@ -84,9 +84,7 @@ function comparisonOf({ whole, parts }: Listing, [stated, ...others]: readonly S
     outcome: holds ? 'pass' : 'fail',
     variant: holds ? 'holds' : 'differs',
     facts: { ...numbers, name: whole.figure.statement.subject, growth: whole.growth?.statement.text ?? '' },
-    figures: [whole, ...parts].flatMap(({ figure, growth }) =>
-      [figure, growth].flatMap((one) => (one ? [{ text: one.statement.text, places: one.statement.places }] : [])),
-    ),
+    figures: [whole, ...parts].flatMap(({ figure, growth }) => [figure, growth].flatMap((one) => one?.statement ?? [])),
     ...numbers,
   };
 }

@@ -42,7 +42,7 @@ function comparisonOf({ stated, beside, unit, result }: Growth): Comparison {
     outcome,
     variant: result.holds ? 'holds' : 'differs',
     facts: { ...facts, parts: beside.map(({ statement }) => statement.text).join('、') },
-    figures: [stated, ...beside].map(({ statement: { text, places } }) => ({ text, places })),
+    figures: [stated, ...beside].map(({ statement }) => statement),
     ...numbers,
   };
 }

@@ -4,6 +4,7 @@ import type { ProvinceProfile } from '../../model/profile.ts';
 import type { Indicator } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
 import { bestOf, isSame, told } from '../arithmetic.ts';
+import { wordsOfRow } from '../attainment.ts';
 import { checkPoints, pointsFor } from '../earned.ts';
 import { isReached, pairsOf } from '../pairing.ts';
 
@@ -59,18 +60,13 @@ function* candidates(indicator: Indicator, profile: ProvinceProfile): Iterable<{
     yield { result: checkPoints(score.value, points, fullScore.value) };
 }
 
-function comparisonOf({ name, target, actual, fullScore, score }: Indicator, result: Arithmetic): Comparison {
+function comparisonOf(indicator: Indicator, result: Arithmetic): Comparison {
+  const { target, actual, fullScore, score } = indicator;
   const { outcome, variant, numbers, facts } = told(`${score?.value}分`, result, '分');
   return {
     outcome,
     variant,
-    facts: {
-      ...facts,
-      name,
-      target: target?.text ?? '',
-      actual: actual?.text ?? '',
-      fullScore: fullScore?.value ?? '',
-    },
+    facts: { ...facts, ...wordsOfRow(indicator), fullScore: fullScore?.value ?? '' },
     figures: [target, actual, fullScore, score].flatMap((printed) => printed ?? []),
     ...numbers,
   };

@@ -1,7 +1,7 @@
-import { checkSum, type Figure } from '../../model/figure.ts';
 import type { Fund } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
-import { amountEvidence, amountsOf, amountWords, groupsOf, inOneUnit } from '../money.ts';
+import { unsigned } from '../arithmetic.ts';
+import { amountEvidence, amountsOf, amountWords, groupsOf, withinFunds } from '../money.ts';
 
 /**
  * 年底下达金额大于全年调增额: a late allocation is above the increase of the whole year.
@@ -42,21 +42,22 @@ export const lateAllocationExceedsAdjustment: Rule = {
 };
 
 function comparisonOf(late: Fund, changes: readonly Fund[]): Comparison {
-  const { unit, figures } = inOneUnit([late, ...changes]);
-  const [stated, ...others] = figures as [Figure, ...Figure[]];
-  const sum = checkSum(stated, others, 'sum');
-  const isWithin = sum.holds || sum.difference.startsWith('-');
-  const numbers = { stated: amountWords(late), tolerance: sum.tolerance + unit, difference: sum.difference + unit };
+  const { unit, result } = withinFunds(late, changes);
+  const numbers = {
+    stated: amountWords(late),
+    tolerance: result.tolerance + unit,
+    difference: result.difference + unit,
+  };
   return {
-    outcome: isWithin ? 'pass' : 'fail',
-    variant: isWithin ? 'holds' : 'above',
+    outcome: result.holds ? 'pass' : 'fail',
+    variant: result.holds ? 'holds' : 'above',
     facts: {
       ...numbers,
       parts: changes.map(amountWords).join(' + '),
-      difference: numbers.difference.replace(/^-/, ''),
+      difference: unsigned(numbers.difference),
     },
     figures: [late, ...changes].map(amountEvidence),
     ...numbers,
-    computed: sum.computed + unit,
+    computed: result.computed + unit,
   };
 }

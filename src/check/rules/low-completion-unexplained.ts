@@ -52,7 +52,7 @@ function comparisonOf(rate: Statement, report: ReportBody, profile: ProvinceProf
     outcome: variant === 'unexplained' ? 'fail' : 'pass',
     variant,
     facts: { name: before?.subject ?? rate.subject, figure: before?.text ?? rate.text, rate: rate.text, limit },
-    figures: [rate, ...(before ? [before] : [])].map(({ text, places }) => ({ text, places })),
+    figures: [rate, ...(before ? [before] : [])],
     stated: rate.text,
     tolerance: limit,
   };

@@ -48,7 +48,7 @@ function* comparisonOf(mentions: readonly Mention[]): Iterable<Comparison> {
     outcome: other ? 'fail' : 'pass',
     variant: other ? 'differs' : 'holds',
     facts: { subject: one.subject, one: one.text, other: other?.text ?? '', count: String(same.length) },
-    figures: (other ? [one, other] : same).map(({ text, places }) => ({ text, places })),
+    figures: other ? [one, other] : same,
     stated: one.text,
     ...(other ? { computed: other.text } : {}),
   };

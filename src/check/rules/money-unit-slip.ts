@@ -89,7 +89,7 @@ function comparisonOf(name: string, one: Print, other: Print): Comparison {
     outcome: power === undefined ? 'pass' : 'fail',
     variant: power === undefined ? 'holds' : 'slip',
     facts: { ...numbers, name, factor: power === undefined ? '' : `10${power === 4 ? '⁴' : '⁸'}` },
-    figures: [one, other].map(({ text, places }) => ({ text, places })),
+    figures: [one, other],
     ...numbers,
   };
 }

@@ -75,7 +75,7 @@ function differing(one: Name, other: Name): Comparison {
     outcome: 'fail',
     variant: 'differs',
     facts: { one: one.text, other: other.text },
-    figures: [one, other].map(({ text, places }) => ({ text, places })),
+    figures: [one, other],
     stated: one.text,
     computed: other.text,
   };

@@ -78,9 +78,7 @@ function comparisonOf(
     outcome,
     variant,
     facts: { ...facts, parts: `${earned} × 100 ÷ ${rest}` },
-    figures: [total, ...left.flatMap(({ actual, fullScore }) => [actual, fullScore])].flatMap((one) =>
-      one ? [{ text: one.text, places: one.places }] : [],
-    ),
+    figures: [total, ...left.flatMap(({ actual, fullScore }) => [actual, fullScore])].flatMap((one) => one ?? []),
     ...numbers,
   };
 }

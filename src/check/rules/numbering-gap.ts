@@ -91,7 +91,7 @@ function comparisonOf(variant: string, before: Numbered, after: Numbered, figure
     outcome: variant === 'holds' ? 'pass' : 'fail',
     variant,
     facts: { before: before.number, after: after.number, count: String(figures.length) },
-    figures: figures.map(({ text, places }) => ({ text, places })),
+    figures,
     stated: after.number,
   };
 }

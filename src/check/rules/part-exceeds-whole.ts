@@ -1,9 +1,8 @@
-import { absolute, decimal, print } from '../../model/decimal.ts';
-import { type Comparison as Arithmetic, checkSum, type Figure } from '../../model/figure.ts';
+import type { Comparison as Arithmetic } from '../../model/figure.ts';
 import type { Fund, ReportBody } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
-import { bestOf } from '../arithmetic.ts';
-import { amountEvidence, amountName, amountsOf, amountWords, groupsOf, inOneUnit } from '../money.ts';
+import { bestOf, unsigned } from '../arithmetic.ts';
+import { amountEvidence, amountName, amountsOf, amountWords, groupsOf, withinFunds } from '../money.ts';
 
 /**
  * 部分大于整体: a part of the money is larger than the whole.
@@ -36,7 +35,7 @@ export const partExceedsWhole: Rule = {
   },
   *check(report) {
     for (const part of partsOf(report)) {
-      const best = bestOf(wholesOf(report, part).map((whole) => candidate(part, whole)));
+      const best = bestOf(wholesOf(report, part).map((whole) => ({ part, whole, ...withinFunds(part, [whole]) })));
       if (best) yield comparisonOf(best);
     }
   },
@@ -75,13 +74,6 @@ interface Candidate {
   readonly result: Arithmetic;
 }
 
-function candidate(part: Fund, whole: Fund): Candidate {
-  const { unit, figures } = inOneUnit([part, whole]);
-  const [one, other] = figures as [Figure, Figure];
-  const sum = checkSum(one, [other], 'sum');
-  return { part, whole, unit, result: { ...sum, holds: sum.holds || sum.difference.startsWith('-') } };
-}
-
 function comparisonOf({ part, whole, unit, result }: Candidate): Comparison {
   const numbers = { stated: amountWords(part), tolerance: result.tolerance + unit };
   return {
@@ -92,7 +84,7 @@ function comparisonOf({ part, whole, unit, result }: Candidate): Comparison {
       name: amountName(part.item, part.fund, part.scope),
       wholeName: amountName(whole.item, whole.fund, whole.scope),
       whole: amountWords(whole),
-      difference: print(absolute(decimal(result.difference))) + unit,
+      difference: unsigned(result.difference) + unit,
     },
     figures: [part, whole].map(amountEvidence),
     ...numbers,

@@ -1,8 +1,9 @@
-import { compare, decimal, divide, multiply, print } from '../../model/decimal.ts';
+import { compare, decimal } from '../../model/decimal.ts';
 import type { ProvinceProfile } from '../../model/profile.ts';
 import type { Indicator } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
 import { evidenceOf, factsOf } from '../by-row.ts';
+import { shareOf } from '../earned.ts';
 
 /**
  * 定性指标得分超出档次区间: the score of a qualitative indicator lies outside of its band.
@@ -47,9 +48,7 @@ function rangeOf({ target, actual, fullScore, score }: Indicator, profile: Provi
     return null;
   const band = profile.qualitativeBands.bands.find(({ words }) => words.some((word) => actual.text.includes(word)));
   if (!band) return null;
-  const share = (percent: string): string =>
-    print(divide(multiply(decimal(fullScore.value), decimal(percent)), decimal('100'), 2, 'half-up'));
-  return [share(band.from), share(band.to)];
+  return [shareOf(fullScore.value, band.from, '100'), shareOf(fullScore.value, band.to, '100')];
 }
 
 function comparisonOf(indicator: Indicator, [from, to]: Range): Comparison {

@@ -37,7 +37,7 @@ export const rateAboveHundredUnexplained: Rule = {
         outcome: isNamed ? 'pass' : 'fail',
         variant: isNamed ? 'explained' : 'unexplained',
         facts: { name: rate.name, rate: rate.text },
-        figures: [{ text: rate.text, places: rate.places }],
+        figures: [rate],
         stated: rate.text,
       };
     }

@@ -1,7 +1,7 @@
 import { agree, figureOf } from '../../model/figure.ts';
 import type { ReportBody } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
-import { isSame } from '../arithmetic.ts';
+import { isSame, unsigned } from '../arithmetic.ts';
 import { mentionsOf } from '../mentions.ts';
 import { isBound, restatementsOf } from '../restated.ts';
 import { budgetItemPairs, type Print, type PrintPair, ratePairs, rowPairs } from '../restated-rates.ts';
@@ -59,7 +59,7 @@ function agreement(prints: readonly Print[], strength: number): Comparison {
     outcome: 'pass',
     variant: 'holds',
     facts: { subject: prints[0]?.subject ?? '', count: String(prints.length), figures, strength: `${strength}%` },
-    figures: prints.map(({ text, places }) => ({ text, places })),
+    figures: prints,
     stated: prints[0]?.text ?? '',
   };
 }
@@ -76,7 +76,7 @@ function difference({ one, other, strength }: PrintPair): Comparison {
       other: other.text,
       strength: `${strength}%`,
     },
-    figures: [one, other].map(({ text, places }) => ({ text, places })),
+    figures: [one, other],
     stated: one.text,
     computed: other.text,
     ...(isCertain ? {} : { severity: 'warning' as const }),
@@ -89,7 +89,7 @@ function isExact({ quantity }: Print): boolean {
 
 /** Whether the coarser print is the finer one with its last digits cut off: -9% and 下降9.8%. */
 function isCut(one: Print, other: Print): boolean {
-  const [a, b] = [one, other].map(({ quantity }) => figureOf(quantity).value.replace(/^-/, ''));
+  const [a, b] = [one, other].map(({ quantity }) => unsigned(figureOf(quantity).value));
   if (a === undefined || b === undefined || isSame(one.quantity.step, other.quantity.step)) return false;
   const [short = '', long = ''] = [a, b].sort((x, y) => x.length - y.length);
   return long.startsWith(short.replace(/\.?0+$/, '') || short);

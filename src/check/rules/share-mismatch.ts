@@ -58,7 +58,7 @@ function comparisonOf(whole: Located, part: Located, share: Located, result: Ari
       name: part.statement.subject,
       parts: `${part.statement.text} ÷ ${whole.statement.text}`,
     },
-    figures: [share, part, whole].map(({ statement: { text, places } }) => ({ text, places })),
+    figures: [share, part, whole].map(({ statement }) => statement),
     ...numbers,
   };
 }

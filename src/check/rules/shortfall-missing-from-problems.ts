@@ -1,9 +1,8 @@
-import type { ProvinceProfile } from '../../model/profile.ts';
 import type { Indicator, ReportBody } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
 import { evidenceOf, wordsOfRow } from '../attainment.ts';
 import { speakingMostOf } from '../likeness.ts';
-import { isReached, pairsOf } from '../pairing.ts';
+import { isMissed } from '../pairing.ts';
 
 /**
  * 未完成指标未在问题中反映: a missed indicator has no entry under problems.
@@ -37,11 +36,6 @@ export const shortfallMissingFromProblems: Rule = {
   },
 };
 
-function isMissed(row: Indicator, profile: ProvinceProfile): boolean {
-  const claim = row.verdict?.value;
-  return claim ? claim === 'missed' || claim === 'partly-met' : isReached(pairsOf(row, profile)) === false;
-}
-
 const general = /(?:指标|目标|任务).{0,20}(?:未|没有|不|偏|过[低高])|未.{0,6}(?:达标|完成|达到)|进度/u;
 
 function comparisonOf(row: Indicator, { problems }: ReportBody): Comparison {
@@ -51,6 +45,6 @@ function comparisonOf(row: Indicator, { problems }: ReportBody): Comparison {
     outcome: problem ? 'pass' : 'fail',
     variant: problem ? 'holds' : 'missing',
     facts: { ...wordsOfRow(row), problem: problem?.title ?? '' },
-    figures: [...evidenceOf(row), ...(problem ? [problem] : [])].map(({ text, places }) => ({ text, places })),
+    figures: [...evidenceOf(row), ...(problem ? [problem] : [])],
   };
 }

@@ -1,8 +1,9 @@
 import type { ProvinceProfile } from '../../model/profile.ts';
 import type { Indicator, ReportBody } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
-import { vocabulary } from '../../model/vocabulary.ts';
-import { isReached, pairsOf } from '../pairing.ts';
+import { evidenceOf, wordsOfRow } from '../attainment.ts';
+import { isMissed } from '../pairing.ts';
+import { hasReason } from '../reasons.ts';
 
 /**
  * 未完成目标且未说明原因: a target was missed and no reason is given.
@@ -36,43 +37,25 @@ export const shortfallWithoutReason: Rule = {
   },
   *check(report, profile) {
     for (const indicator of report.indicators) {
-      if (isShort(indicator, profile)) yield comparisonOf(indicator, report.explanations, profile);
+      if (isMissed(indicator, profile)) yield comparisonOf(indicator, report.explanations, profile);
     }
   },
 };
-
-function isShort(indicator: Indicator, profile: ProvinceProfile): boolean {
-  const claim = indicator.verdict?.value;
-  if (claim) return claim === 'missed' || claim === 'partly-met';
-  return isReached(pairsOf(indicator, profile)) === false;
-}
 
 function comparisonOf(
   indicator: Indicator,
   explanations: ReportBody['explanations'],
   profile: ProvinceProfile,
 ): Comparison {
-  const { name, target, actual, verdict, shortfallReason } = indicator;
+  const { verdict, shortfallReason } = indicator;
   // Some forms have no column of reasons and one cell for all of them below the rows.
   const isExplained = hasReason(indicator, profile) || (indicator.from === 'table' && explanations.length > 0);
   const variant = isExplained ? 'explained' : verdict ? 'unexplained-verdict' : 'unexplained';
   return {
     outcome: variant === 'explained' ? 'pass' : 'fail',
     variant,
-    facts: { name, target: target?.text ?? '', actual: actual?.text ?? '', verdict: verdict?.text ?? '' },
-    figures: figuresOf(indicator),
+    facts: { ...wordsOfRow(indicator), verdict: verdict?.text ?? '' },
+    figures: evidenceOf(indicator),
     ...(shortfallReason ? { stated: shortfallReason.text } : {}),
   };
-}
-
-function figuresOf({ target, actual, verdict, shortfallReason, text, places }: Indicator) {
-  const figures = [target, actual, verdict, shortfallReason].flatMap((printed) => printed ?? []);
-  return figures.length > 0 ? figures : [{ text, places }];
-}
-
-function hasReason({ shortfallReason, actual }: Indicator, { reason }: ProvinceProfile): boolean {
-  const words = shortfallReason?.text.replace(/[\s。．.]/gu, '') ?? '';
-  if (words !== '' && !vocabulary.nullTokens.includes(words)) return true;
-  // 受汛期影响，完成26家: the reason stands in the column of the actual.
-  return reason.words.some((word) => actual?.text.includes(word));
 }

@@ -1,6 +1,6 @@
 import type { ReportBody } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
-import { told } from '../arithmetic.ts';
+import { bestOf, told } from '../arithmetic.ts';
 import { isBase, type Located, locate } from '../figures-in-text.ts';
 import { type Sum, sumOf } from '../listings.ts';
 
@@ -37,20 +37,19 @@ export const threePublicExpensesMismatch: Rule = {
     },
   },
   *check(report) {
-    for (const { whole, parts, sum } of sumsOf(report)) yield comparisonOf(whole, parts, sum);
+    for (const expenses of expensesOf(report)) yield comparisonOf(expenses);
   },
 };
 
 /** Figures behind the sum among which its parts are looked for. */
 const REACH = 16;
 
-interface Expenses {
+interface Expenses extends Sum {
   readonly whole: Located;
   readonly parts: readonly Located[];
-  readonly sum: Sum;
 }
 
-function sumsOf(report: ReportBody): Expenses[] {
+function expensesOf(report: ReportBody): Expenses[] {
   const figures = locate(report).filter((one) => isBase(one) && one.statement.quantity.yuan !== undefined);
   return figures.flatMap((whole, i) => {
     if (!whole.statement.subject.includes('三公')) return [];
@@ -59,12 +58,9 @@ function sumsOf(report: ReportBody): Expenses[] {
     const lists = partsOf(next < 0 ? rest : rest.slice(0, next));
     const sums = lists.flatMap((parts) => {
       const sum = sumOf(whole, parts);
-      return sum ? [{ whole, parts, sum }] : [];
+      return sum ? [{ whole, parts, ...sum }] : [];
     });
-    return sums
-      .filter(({ sum }) => sum.result.holds)
-      .concat(sums)
-      .slice(0, 1);
+    return bestOf(sums) ?? [];
   });
 }
 
@@ -79,14 +75,13 @@ function partsOf(figures: readonly Located[]): Located[][] {
   return lists.filter(({ length }) => length > 0).map((list) => [abroad, ...list, reception]);
 }
 
-function comparisonOf(whole: Located, parts: readonly Located[], { unit, result }: Sum): Comparison {
+function comparisonOf({ whole, parts, unit, result }: Expenses): Comparison {
   const { outcome, variant, numbers, facts } = told(whole.statement.text, result, unit);
-  const figures = [whole, ...parts].map(({ statement: { text, places } }) => ({ text, places }));
   return {
     outcome,
     variant,
     facts: { ...facts, parts: parts.map(({ statement }) => statement.text).join(' + ') },
-    figures,
+    figures: [whole, ...parts].map(({ statement }) => statement),
     ...numbers,
   };
 }

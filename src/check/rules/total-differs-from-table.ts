@@ -1,7 +1,7 @@
 import { decimal, print, subtract } from '../../model/decimal.ts';
 import type { ReportBody, Score } from '../../model/report.ts';
 import type { Comparison, Evidence, Rule } from '../../model/rule.ts';
-import { isSame } from '../arithmetic.ts';
+import { isSame, unsigned } from '../arithmetic.ts';
 import { formsOf } from '../forms.ts';
 
 /**
@@ -77,8 +77,8 @@ function comparisonOf(told: Told, total: Score): Comparison {
   return {
     outcome: variant === 'holds' ? 'pass' : 'fail',
     variant,
-    facts: { ...numbers, difference: `${difference.replace('-', '')}分` },
-    figures: [told, { text: total.text, places: total.places }],
+    facts: { ...numbers, difference: `${unsigned(difference)}分` },
+    figures: [told, total],
     ...numbers,
     difference: `${difference}分`,
     tolerance: '0分',

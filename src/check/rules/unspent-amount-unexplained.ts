@@ -1,5 +1,5 @@
-import { add, compare, decimal, negate, print } from '../../model/decimal.ts';
-import { type Comparison as Arithmetic, checkSum, type Figure } from '../../model/figure.ts';
+import { add, compare, decimal, print } from '../../model/decimal.ts';
+import { type Comparison as Arithmetic, checkSum, type Figure, opposite } from '../../model/figure.ts';
 import type { Fund, ReportBody } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
 import { bestOf, combinations, told } from '../arithmetic.ts';
@@ -93,8 +93,7 @@ function candidate(adjusted: Fund, spent: Fund, explained: readonly Fund[], isNa
     value: print(values.map(({ value }) => decimal(value)).reduce(add)),
     step: values[0]?.step ?? '0',
   };
-  const rest = [whole, { value: print(negate(decimal(part.value))), step: part.step }];
-  return { adjusted, spent, explained, isNamed, unit, result: checkSum(stated, rest, 'sum') };
+  return { adjusted, spent, explained, isNamed, unit, result: checkSum(stated, [whole, opposite(part)], 'sum') };
 }
 
 function comparisonOf({ adjusted, spent, explained, unit, result }: Candidate): Comparison {

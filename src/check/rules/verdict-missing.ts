@@ -1,6 +1,7 @@
 import type { ProvinceProfile } from '../../model/profile.ts';
 import type { Indicator, ReportBody } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
+import { wordsOfRow } from '../attainment.ts';
 
 /**
  * 缺少完成情况结论: an indicator has no verdict although the others have one.
@@ -53,12 +54,13 @@ function* comparisonsOf(
   for (const row of rows) if (!row.verdict) yield missing(row, count);
 }
 
-function missing({ name, text, places, target, actual }: Indicator, count: string): Comparison {
+function missing(row: Indicator, count: string): Comparison {
+  const { text, places, target, actual } = row;
   const figures = [target, actual].flatMap((printed) => printed ?? []);
   return {
     outcome: 'fail',
     variant: target && actual ? 'missing' : 'missing-figures',
-    facts: { name, target: target?.text ?? '', actual: actual?.text ?? '', count },
+    facts: { ...wordsOfRow(row), count },
     figures: figures.length > 0 ? figures : [{ text, places }],
   };
 }

@@ -43,7 +43,7 @@ export const weightNotPositive: Rule = {
         outcome: 'pass',
         variant: 'holds',
         facts: { count: String(weighted.length) },
-        figures: weighted.map(({ text, places }) => ({ text, places })),
+        figures: weighted,
       };
   },
 };

@@ -1,6 +1,5 @@
-import type { Comparison, Rule } from '../../model/rule.ts';
-import { told } from '../arithmetic.ts';
-import { levelWeights, type WeightSum } from '../weights.ts';
+import type { Rule } from '../../model/rule.ts';
+import { comparisonOf, levelWeights } from '../weights.ts';
 
 /**
  * 下级分值之和与上级标题所写分值不符: a heading such as 产出指标（50分） disagrees with the rows below it.
@@ -34,14 +33,3 @@ export const weightRollupMismatch: Rule = {
     for (const sum of levelWeights(report)) yield comparisonOf(sum);
   },
 };
-
-function comparisonOf({ whole, parts, result }: WeightSum): Comparison {
-  const { outcome, variant, numbers, facts } = told(`${whole.value}分`, result, '分');
-  return {
-    outcome,
-    variant,
-    facts: { ...facts, name: whole.name, parts: parts.map(({ name, value }) => name + value).join(' + ') },
-    figures: [whole, ...parts],
-    ...numbers,
-  };
-}

@@ -1,6 +1,6 @@
-import type { Comparison, Rule } from '../../model/rule.ts';
-import { bestOf, told } from '../arithmetic.ts';
-import { type WeightSum, weightSums } from '../weights.ts';
+import type { Rule } from '../../model/rule.ts';
+import { bestOf } from '../arithmetic.ts';
+import { comparisonOf, weightSums } from '../weights.ts';
 
 /**
  * 分值合计与标明的总分不符: the weights do not add up to the stated total.
@@ -39,14 +39,3 @@ export const weightSumMismatch: Rule = {
     }
   },
 };
-
-function comparisonOf({ whole, parts, result }: WeightSum): Comparison {
-  const { outcome, variant, numbers, facts } = told(`${whole.value}分`, result, '分');
-  return {
-    outcome,
-    variant,
-    facts: { ...facts, name: whole.name, parts: parts.map(({ name, value }) => name + value).join(' + ') },
-    figures: [whole, ...parts],
-    ...numbers,
-  };
-}
