@@ -18,7 +18,7 @@ import { typeset } from '../fixtures/typeset.ts';
 
 const SIZES = [25, 500, 2000];
 const measure = fileURLToPath(new URL('measure.mjs', import.meta.url));
-const STAGES = ['read', 'layout', 'segment', 'extract', 'validate', 'check'] as const;
+const STAGES = ['read', 'layout', 'segment', 'extract', 'validate', 'link', 'check'] as const;
 
 interface Measured {
   pages: number;
@@ -84,7 +84,7 @@ function drawForm(doc: PDFKit.PDFDocument, page: number): void {
 
 async function main(): Promise<void> {
   process.stdout.write(
-    `| pages | ${STAGES.join(' | ')} | all | peak MB | pdftotext -bbox | read ÷ pdftotext |\n|${' --- |'.repeat(11)}\n`,
+    `| pages | ${STAGES.join(' | ')} | all | peak MB | pdftotext -bbox | read ÷ pdftotext |\n|${' --- |'.repeat(STAGES.length + 5)}\n`,
   );
   const files = [...(await Promise.all(SIZES.map(longReport))), await tableReport(200)];
   for (const file of files) {

@@ -4,9 +4,9 @@
  * Looks into `fixtures` and, where it is at hand, a corpus outside of the project; the scorer itself comes with the corpus.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { examine } from '../src/pipeline.ts';
 
 interface Part {
@@ -28,22 +28,29 @@ const scorer = join(shared, 'tools/score.mjs');
 const isVerbose = process.argv.includes('--misses');
 const folders = process.argv.slice(2).filter((a) => !a.startsWith('--'));
 
+/** Every PDF below the folder with a truth beside it. */
 function reportsIn(folder: string): { pdf: string; truth: string }[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'truth.json')))
-    .flatMap(({ name }) => {
-      const own = join(folder, name);
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => basename(file) === 'truth.json')
+    .map((file) => dirname(join(folder, file)))
+    .flatMap((own) => {
       const pdfs = readdirSync(own).filter((file) => file.endsWith('.pdf'));
       return pdfs.map((pdf) => ({ pdf: join(own, pdf), truth: join(own, 'truth.json') }));
-    });
+    })
+    .sort((a, b) => (a.pdf < b.pdf ? -1 : 1));
 }
 
 async function score(pdf: string, truth: string): Promise<Result> {
   const report = await examine(new Uint8Array(readFileSync(pdf)), basename(pdf));
-  const json = join(mkdtempSync(join(tmpdir(), 'gouji-')), 'report.json');
-  writeFileSync(json, JSON.stringify(report));
-  return JSON.parse(execFileSync('node', [scorer, json, truth, '--json'], { encoding: 'utf8' }));
+  const folder = mkdtempSync(join(tmpdir(), 'gouji-score-'));
+  try {
+    const json = join(folder, 'report.json');
+    writeFileSync(json, JSON.stringify(report));
+    return JSON.parse(execFileSync('node', [scorer, json, truth, '--json'], { encoding: 'utf8' }));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 const NAMES = [
@@ -70,7 +77,7 @@ function row(cells: readonly string[]): string {
 
 if (!existsSync(scorer)) {
   process.stderr.write(`score: no scorer at ${scorer}; nothing to measure\n`);
-  process.exit(0);
+  process.exit(1);
 }
 process.stdout.write(
   `${row(['report', ...NAMES, 'unlisted fails'])}\n${row(['report', ...NAMES, 'x'].map(() => '---'))}\n`,

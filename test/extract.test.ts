@@ -242,6 +242,10 @@ describe('funds', () => {
 
   it.each<[string, string[]]>([
     ['2023年年初预算1,200.50万元。', ['initial total department 12005000.00']],
+    [
+      '年初预算500万元，其中：本年财政拨款300万元。',
+      ['initial total department 5000000.00', 'initial fiscal department 3000000.00'],
+    ],
     ['年初预算安排资金共计0.35亿元。', ['initial total department 35000000.00']],
     ['调整后预算为980万元。', ['adjusted total department 9800000.00']],
     ['全年执行数合计965.43万元。', ['expenditure total department 9654300.00']],
@@ -267,6 +271,7 @@ describe('funds', () => {
     ['本年支出决算480万元。', 'expenditure total department 4800000.00'],
     ['年中调减20万元。', 'adjustment total department 200000.00'],
     ['预算调减20万元。', 'adjustment total department 200000.00'],
+    ['全年预算数（A）为500万元。', 'adjusted total department 5000000.00'],
   ])('of %s', (words, expected) => {
     expect(fundsIn(words)).toEqual([expected]);
   });

@@ -1,15 +1,13 @@
 /** The tables of the form fixtures: exact cell texts, rows and columns, and the glyphs of a table in exactly one cell. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tablesOf } from '../src/layout/tables.ts';
 import type { Table } from '../src/model/report.ts';
 import { examine } from '../src/pipeline.ts';
 import { openPdf } from '../src/read/pdf.ts';
+import { fixtures, keyedOf, pdfOf } from './fixtures.ts';
 
-const folder = new URL('../fixtures/forms/', import.meta.url);
-const names = readdirSync(folder).filter((name) => existsSync(new URL(`${name}/truth.json`, folder)));
-
-const bytesOf = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(`${name}/${name}.pdf`, folder)));
+const forms = fixtures.filter(({ folder }) => basename(dirname(folder)) === 'forms');
 
 type Rows = (string | null)[][];
 
@@ -30,18 +28,16 @@ function gridOf({ rows }: Table): Rows {
   return grid.map((row) => used.map((c) => row[c] ?? null));
 }
 
-describe.each(names)('%s', (name) => {
-  const { cells } = JSON.parse(readFileSync(new URL(`${name}/truth.json`, folder), 'utf8')) as {
-    cells: { rows: Rows }[];
-  };
+describe.each(forms)('$name', (form) => {
+  const { cells } = keyedOf(form) as { cells: { rows: Rows }[] };
 
   it('has the cells that are printed', async () => {
-    const report = await examine(bytesOf(name), name);
+    const report = await examine(pdfOf(form), form.name);
     expect(report.tables.map(gridOf)).toEqual(cells.map(({ rows }) => rows));
   });
 
   it('puts every glyph of a ruled table into exactly one cell', async () => {
-    const pdf = await openPdf(bytesOf(name));
+    const pdf = await openPdf(pdfOf(form));
     for await (const { value: page } of pdf.pages()) {
       const { tables, rest } = tablesOf(page);
       const inCells = tables.flatMap((t) =>

@@ -1,33 +1,27 @@
 /** Everything that a person keyed from the paper is in the report, and nothing that is not. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rules } from '../src/check/rules.ts';
 import type { Check } from '../src/model/check.ts';
 import type { Report } from '../src/model/report.ts';
 import { examine } from '../src/pipeline.ts';
+import { type Fixture, fixtures, keyedOf, pdfOf } from './fixtures.ts';
 import { differences, type Truth } from './truth.ts';
 
 const ids = rules.map(({ id }) => id);
-const fixtures = join(import.meta.dirname, '../fixtures');
 const corpus = join(import.meta.dirname, '../../shared/corpus/baiyun-2022');
 
-const truthIn = (folder: string): Truth => JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8')) as Truth;
-const reportOf = (folder: string, file: string): Promise<Report> =>
-  examine(new Uint8Array(readFileSync(join(folder, file))), file);
-
-const keyed = readdirSync(fixtures).filter((name) =>
-  ['truth.json', `${name}.pdf`].every((file) => existsSync(join(fixtures, name, file))),
-);
+const truthIn = (folder: string): Truth => keyedOf({ folder }) as Truth;
+const reportOf = (fixture: Fixture): Promise<Report> => examine(pdfOf(fixture), `${fixture.name}.pdf`);
 
 describe('a fixture', () => {
-  it('is keyed', () => expect(keyed.length).toBeGreaterThanOrEqual(5));
+  it('is keyed', () => expect(fixtures.length).toBeGreaterThanOrEqual(20));
 
-  it.each(keyed)(
-    '%s tells what its truth tells',
-    async (name) => {
-      const folder = join(fixtures, name);
-      expect(differences(await reportOf(folder, `${name}.pdf`), truthIn(folder), ids)).toEqual([]);
+  it.each(fixtures)(
+    '$name tells what its truth tells',
+    async (fixture) => {
+      expect(differences(await reportOf(fixture), truthIn(fixture.folder), ids)).toEqual([]);
     },
     60_000,
   );
@@ -35,25 +29,25 @@ describe('a fixture', () => {
 
 // Reports with a layer of text; scans are read elsewhere.
 const printed = existsSync(corpus)
-  ? ['report.writer.pdf', 'report.chromium.pdf'].filter((file) => existsSync(join(corpus, file)))
+  ? ['report.writer', 'report.chromium'].filter((name) => existsSync(join(corpus, `${name}.pdf`)))
   : [];
 
 describe.skipIf(printed.length === 0)('the report of the corpus in prose', () => {
   it.each(printed)(
     '%s tells what its truth tells',
-    async (file) => {
-      expect(differences(await reportOf(corpus, file), truthIn(corpus), ids)).toEqual([]);
+    async (name) => {
+      expect(differences(await reportOf({ name, folder: corpus }), truthIn(corpus), ids)).toEqual([]);
     },
     60_000,
   );
 });
 
 describe('the comparison', () => {
-  const folder = join(fixtures, 'rongpu-faults');
-  const truth = truthIn(folder);
+  const faulty = fixtures.find(({ name }) => name === 'rongpu-faults') as Fixture;
+  const truth = truthIn(faulty.folder);
   let report: Report;
   beforeAll(async () => {
-    report = await reportOf(folder, 'rongpu-faults.pdf');
+    report = await reportOf(faulty);
   }, 60_000);
 
   type Change = (copy: Report) => unknown;

@@ -1,4 +1,5 @@
 /** Amounts of the budget told in prose: item × source × scope. 资金 */
+import { matchForm } from '../model/characters.ts';
 import type { Quote, Span } from '../model/document.ts';
 import type { FundDraft } from '../model/draft.ts';
 import type { Topic } from '../model/section.ts';
@@ -13,8 +14,13 @@ interface Named {
   readonly label: Span;
 }
 
+/** Labels are found in the searched form of the text, so that is how they are kept. */
 const namesByLabel = (names: Readonly<Record<string, readonly string[]>>): Map<string, string> =>
-  new Map(Object.entries(names).flatMap(([name, labels]) => labels.map((label): [string, string] => [label, name])));
+  new Map(
+    Object.entries(names).flatMap(([name, labels]) =>
+      labels.map((label): [string, string] => [matchForm(label), name]),
+    ),
+  );
 
 const ITEMS = namesByLabel(vocabulary.fundItems);
 const SOURCES = namesByLabel(vocabulary.funds);

@@ -1,4 +1,5 @@
 /** The units that figures are printed with, 计量单位, and what they are worth: 万名 is 10000 × 名. */
+import { matchForm } from './characters.ts';
 import { vocabulary } from './vocabulary.ts';
 
 const { units } = vocabulary;
@@ -14,9 +15,9 @@ const baseUnits = [
   ...units.mass,
   ...units.time,
   ...units.ratio,
-];
+].map(matchForm);
 const known = new Set(baseUnits);
-const counts = new Set(units.count);
+const counts = new Set(units.count.map(matchForm));
 const times = new Set(units.time);
 
 /** Words that begin like a unit and are none, unit → what may not follow: 2.3万个体户, 3分之一, 1元旦, 5项目 (but 5项目标). */
