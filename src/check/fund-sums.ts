@@ -56,7 +56,7 @@ export function* candidatesOf(report: ReportBody, { item, scope, whole }: Source
   }
 }
 
-function sourcesOf(report: ReportBody, item: string, scope: string): (readonly [string, Fund[]])[] {
+function sourcesOf(report: ReportBody, item: string, scope: string): (readonly [string, readonly Fund[]])[] {
   const funds = report.funds
     .filter((f) => f.item === item && f.scope === scope && f.fund !== 'total')
     .map(({ fund }) => fund);

@@ -1,8 +1,8 @@
 /** Runs the rules over a report: every comparison, the wording, and what could not be assessed. */
 import type { Check, Diagnostic, NotAssessed, Severity } from '../model/check.ts';
 import { severities } from '../model/check.ts';
-import type { Place } from '../model/place.ts';
 import { defaultProfile, type ProvinceProfile } from '../model/profile.ts';
+import { remembered } from '../model/remembered.ts';
 import type { ReportBody } from '../model/report.ts';
 import type { Comparison, Rule, Wording } from '../model/rule.ts';
 import { type BatchRule, batchRules } from './batch-rules.ts';
@@ -80,7 +80,9 @@ function toCheck(rule: Rule, comparison: Comparison, profile: ProvinceProfile): 
     computed: computed ?? null,
     difference: difference ?? null,
     tolerance: tolerance ?? null,
-    places: figures.flatMap(({ text, places }) => places.map((place) => ({ ...place, text }))),
+    places: figures.flatMap(({ text, places }) =>
+      places.map(({ page, boxes, confidence }) => ({ page, boxes, confidence, text })),
+    ),
   };
 }
 
@@ -97,20 +99,20 @@ function weaker(a: Severity, b: Severity): Severity {
 
 /** Fills the slots of a wording; a slot without a fact is a bug of the rule. */
 export function render(words: string, facts: Readonly<Record<string, string>>): string {
-  return words.replace(/\{(\w+)\}/g, (_, slot: string) => {
-    const fact = facts[slot];
-    if (fact === undefined) throw new Error(`no fact for {${slot}} in “${words}”`);
-    return fact;
-  });
+  return partsOf(words)
+    .map((part, i) => {
+      const fact = i % 2 === 0 ? part : facts[part];
+      if (fact === undefined) throw new Error(`no fact for {${part}} in “${words}”`);
+      return fact;
+    })
+    .join('');
 }
 
-function inDocumentOrder(a: Check, b: Check): number {
-  const [one, other] = [positionOf(a.places[0]), positionOf(b.places[0])];
-  const i = one.findIndex((x, at) => x !== other[at]);
-  return i < 0 ? 0 : (one[i] as number) - (other[i] as number);
-}
+/** The words of a wording and, at every second place, the names of its slots. */
+const partsOf = remembered((words: string): readonly string[] => words.split(/\{(\w+)\}/));
 
-function positionOf(place: Place | undefined): readonly number[] {
-  const [x0 = 0, y0 = 0] = place?.boxes[0] ?? [];
-  return [place?.page ?? 0, y0, x0];
+function inDocumentOrder({ places: [a] }: Check, { places: [b] }: Check): number {
+  const [x, y] = a?.boxes[0] ?? [];
+  const [otherX, otherY] = b?.boxes[0] ?? [];
+  return (a?.page ?? 0) - (b?.page ?? 0) || (y ?? 0) - (otherY ?? 0) || (x ?? 0) - (otherX ?? 0);
 }

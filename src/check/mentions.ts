@@ -6,6 +6,7 @@ import { isTime } from '../model/quantity-unit.ts';
 import { isLimit } from '../model/quantity-words.ts';
 import type { Indicator, Printed, Quantity, ReportBody, Section, Statement } from '../model/report.ts';
 import { onlyFigures } from './attainment.ts';
+import { lastClause } from './clauses.ts';
 import { measureOf } from './measures.ts';
 import { once } from './once.ts';
 import { coreOf, inheritedFrom, isAct, keyOf, type Owner, objectOf, ownerOf, shortOf } from './subjects.ts';
@@ -158,7 +159,7 @@ function mentionOf({ statement, from, number, paragraph, owner, year }: Told): M
 const elsewhere = [...contrasts.planned, ...contrasts.past];
 
 function isElsewhere(lead: string, subject: string): boolean {
-  const clause = /[^，；。]*$/u.exec(lead)?.[0] ?? '';
+  const clause = lastClause(lead, '，；。');
   return elsewhere.some((word) => clause.includes(word) || subject.includes(word));
 }
 
@@ -171,7 +172,7 @@ function hasVerb(core: string): boolean {
 /** The words of the subject: before the figure, and behind it where the clause goes on. */
 function subjectOf({ subject, quantity, sentence, text }: Statement, lead: string, owner: Owner) {
   const behind = /^[^，。；：、]*/u.exec(sentence.slice(lead.length + text.length))?.[0] ?? '';
-  const clause = /[^，。；：、]*$/u.exec(lead)?.[0] ?? '';
+  const clause = lastClause(lead, '，。；：、');
   const isBefore = clause.includes(subject);
   const words = quantity.change || !isBefore ? subject : subject + (/\d/.test(behind) ? '' : behind);
   const core = coreOf(words, owner);
@@ -179,7 +180,7 @@ function subjectOf({ subject, quantity, sentence, text }: Statement, lead: strin
   const short = shortOf(words, owner);
   if (!isAct(short)) return { core, words, strength: 100 };
   const before = lead.slice(0, lead.length - clause.length - 1);
-  const object = objectOf(/[^，。；：、]*$/u.exec(before)?.[0] ?? '', owner);
+  const object = objectOf(lastClause(before, '，。；：、'), owner);
   return { core: object.length < 3 ? '' : short + object, words, strength: COMPLETED };
 }
 

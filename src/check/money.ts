@@ -1,10 +1,13 @@
 /** The amounts of a report as rules look them up: by what they are, where they come from, and whose they are. */
 import { compare, decimal, isZero } from '../model/decimal.ts';
 import { type Comparison, checkSum, type Figure, inYuan } from '../model/figure.ts';
+import { groupBy } from '../model/groups.ts';
+import { remembered } from '../model/remembered.ts';
 import type { Fund, ReportBody } from '../model/report.ts';
 import type { Evidence } from '../model/rule.ts';
 import { vocabulary } from '../model/vocabulary.ts';
 import { isSame } from './arithmetic.ts';
+import { once } from './once.ts';
 
 /** Several prints of one amount are told apart up to this many different values. */
 const MOST_VALUES = 3;
@@ -21,15 +24,25 @@ const itemWords: Readonly<Record<string, string>> = {
  *
  * A report tells an amount in full once and rounds it elsewhere; the rounded print would make every sum hold.
  */
-export function amountsOf(report: ReportBody, item: string, fund: string, scope: string): Fund[] {
-  const all = report.funds.filter((f) => f.item === item && f.fund === fund && f.scope === scope && isExact(f));
+export function amountsOf(report: ReportBody, item: string, fund: string, scope: string): readonly Fund[] {
+  return amountsByName(report)(nameOf({ item, fund, scope }));
+}
+
+const amountsByName = once((report: ReportBody) => {
+  const exact = groupBy(report.funds.filter(isExact), nameOf);
+  return remembered((name) => distinct(exact.get(name) ?? []));
+});
+
+const nameOf = ({ item, fund, scope }: Pick<Fund, 'item' | 'fund' | 'scope'>): string => `${item}\n${fund}\n${scope}`;
+
+function distinct(all: readonly Fund[]): readonly Fund[] {
   const finest = all.map(stepInYuan).sort((a, b) => compare(decimal(a), decimal(b)))[0];
-  const distinct: Fund[] = [];
+  const amounts: Fund[] = [];
   for (const one of all) {
     if (finest === undefined || !isSame(stepInYuan(one), finest)) continue;
-    if (!distinct.some((other) => isSame(other.amount.yuan, one.amount.yuan))) distinct.push(one);
+    if (!amounts.some((other) => isSame(other.amount.yuan, one.amount.yuan))) amounts.push(one);
   }
-  return distinct.slice(0, MOST_VALUES);
+  return amounts.slice(0, MOST_VALUES);
 }
 
 function isExact({ amount }: Fund): boolean {

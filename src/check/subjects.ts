@@ -1,5 +1,7 @@
 /** What a figure is said of, reduced to what carries the meaning: 全区新建成5G基站 and 新建5G基站 are one subject. 主体 */
 import { contrasts } from '../model/contrasts.ts';
+import { remembered } from '../model/remembered.ts';
+import { once } from './once.ts';
 
 /** Shorter subjects say too little, and so do those that are made of general words only. */
 const SHORTEST = 4;
@@ -38,7 +40,11 @@ export function coreOf(subject: string, owner: Owner): string {
 }
 
 /** As `coreOf`, whatever is left. */
-export function shortOf(subject: string, owner: Owner): string {
+export const shortOf = (subject: string, owner: Owner): string => shortenerOf(owner)(subject);
+
+const shortenerOf = once((owner: Owner) => remembered((subject: string): string => shorten(subject, owner)));
+
+function shorten(subject: string, owner: Owner): string {
   let words = subject
     .replace(/《[^》]*》|（[^）]*）|\([^)]*\)/gu, '')
     .replace(TIME, '')
@@ -49,15 +55,15 @@ export function shortOf(subject: string, owner: Owner): string {
   return words.replace(FUNCTION, '').replace(/数$/u, '');
 }
 
-function isTelling(core: string): boolean {
+const isTelling = remembered((core: string): boolean => {
   if (contrasts.telling.includes(core)) return true;
   if (core.length < SHORTEST || contrasts.notCompared.some((word) => core.includes(word))) return false;
   return generic.reduce((left, word) => left.replaceAll(word, ''), core).length >= SHORTEST_OWN;
-}
+});
 
-/** One key for words in any order: 农村供水管网改造 and 改造农村供水管网. */
+/** One key for words in any order: 农村供水管网改造 and 改造农村供水管网; but 12标段 is not 21标段. */
 export function keyOf(core: string): string {
-  return [...core].sort().join('');
+  return (core.match(/\d+|./gsu) ?? []).sort().join('');
 }
 
 /** The last word of each contrast that the words before a figure set: 新增 holds for what is listed after it. */

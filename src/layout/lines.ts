@@ -1,7 +1,7 @@
 /** Glyphs → lines of text, each character with its box. 行 */
 import { isBlank, isLatin } from '../model/characters.ts';
 import type { InkedText } from '../model/document.ts';
-import type { Glyph } from '../model/page.ts';
+import type { Box, Glyph } from '../model/page.ts';
 
 /** A line of text and the box around it. */
 export interface Line extends InkedText {
@@ -33,11 +33,8 @@ const hasArea = ({ box }: Glyph): boolean => box[2] > box[0] && box[3] > box[1];
 
 /** Rows of glyphs whose heights overlap, top to bottom. */
 function clusterByHeight(glyphs: readonly Glyph[]): Glyph[][] {
-  const sorted = glyphs
-    .map((g, order) => ({ g, order }))
-    .sort((a, b) => middle(a.g) - middle(b.g) || a.order - b.order);
   const rows: { top: number; bottom: number; glyphs: Glyph[] }[] = [];
-  for (const { g } of sorted) {
+  for (const g of [...glyphs].sort((a, b) => middle(a) - middle(b))) {
     const row = rows.at(-1);
     if (row && overlaps(row, g)) {
       row.glyphs.push(g);
@@ -58,14 +55,12 @@ function overlaps(row: { top: number; bottom: number }, { box }: Glyph): boolean
 
 function withoutReprints(row: readonly Glyph[]): Glyph[] {
   const kept: Glyph[] = [];
-  for (const glyph of row) {
-    const isReprint = kept.slice(-3).some((k) => {
-      return k.text === glyph.text && Math.abs(k.box[0] - glyph.box[0]) < REPRINT_SHIFT * glyph.sizePt;
-    });
-    if (!isReprint) kept.push(glyph);
-  }
+  for (const glyph of row) if (![1, 2, 3].some((n) => isReprint(glyph, kept[kept.length - n]))) kept.push(glyph);
   return kept;
 }
+
+const isReprint = (glyph: Glyph, before: Glyph | undefined): boolean =>
+  before?.text === glyph.text && Math.abs(before.box[0] - glyph.box[0]) < REPRINT_SHIFT * glyph.sizePt;
 
 /**
  * One line: blanks dropped, except between Latin words.
@@ -73,37 +68,50 @@ function withoutReprints(row: readonly Glyph[]): Glyph[] {
  * Justified text is set with blanks between ideographs and figures (「2022 年」, 「3 万册」); they mean nothing.
  */
 function toLine(page: number, glyphs: readonly Glyph[]): Line {
-  let text = '';
-  const boxes: number[] = [];
-  const confidences: number[] = [];
-  let last: Glyph | undefined;
-  for (const glyph of glyphs) {
-    if (last && isWordGap(last, glyph)) {
-      text += ' ';
-      boxes.push(last.box[2], last.box[1], glyph.box[0], last.box[3]);
-      confidences.push(1);
-    }
-    text += glyph.text;
-    for (let unit = 0; unit < glyph.text.length; unit++) {
-      boxes.push(...glyph.box);
-      confidences.push(glyph.confidence);
-    }
-    last = glyph;
-  }
-  const isCertain = confidences.every((c) => c === 1);
+  const set = withWordGaps(glyphs);
+  const text = set.map((g) => g.text).join('');
   return {
     page,
     text,
-    boxes: Float32Array.from(boxes),
-    confidences: isCertain ? null : Float32Array.from(confidences),
+    boxes: boxesOf(set, text.length),
+    confidences: confidencesOf(set),
     sizePt: typeSize(glyphs),
     ...extent(glyphs),
   };
 }
 
+/** Puts a blank into every gap between Latin words. */
+function withWordGaps(glyphs: readonly Glyph[]): Glyph[] {
+  const set: Glyph[] = [];
+  for (const glyph of glyphs) {
+    const last = set.at(-1);
+    if (last && isWordGap(last, glyph)) {
+      const box: Box = [last.box[2], last.box[1], glyph.box[0], last.box[3]];
+      set.push({ ...last, text: ' ', box, confidence: 1 });
+    }
+    set.push(glyph);
+  }
+  return set;
+}
+
+/** Four numbers for every UTF-16 unit. */
+function boxesOf(glyphs: readonly Glyph[], units: number): Float32Array {
+  const boxes = new Float32Array(4 * units);
+  let at = 0;
+  for (const { text, box } of glyphs) {
+    for (let unit = 0; unit < text.length; unit++) for (let k = 0; k < 4; k++) boxes[at++] = box[k] as number;
+  }
+  return boxes;
+}
+
+function confidencesOf(glyphs: readonly Glyph[]): Float32Array | null {
+  if (glyphs.every((g) => g.confidence === 1)) return null;
+  return Float32Array.from(glyphs.flatMap((g) => new Array<number>(g.text.length).fill(g.confidence)));
+}
+
 function isWordGap(left: Glyph, right: Glyph): boolean {
-  if (!isLatin(left.text.slice(-1)) || !isLatin(right.text.charAt(0))) return false;
-  return right.box[0] - left.box[2] > WORD_GAP * Math.min(left.sizePt, right.sizePt);
+  if (right.box[0] - left.box[2] <= WORD_GAP * Math.min(left.sizePt, right.sizePt)) return false;
+  return isLatin(left.text.slice(-1)) && isLatin(right.text.charAt(0));
 }
 
 function typeSize(glyphs: readonly Glyph[]): number {

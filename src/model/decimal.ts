@@ -1,4 +1,5 @@
 /** Exact decimals: the printed digits and where the point stands. 金额 never passes through a binary float. */
+import { remembered } from './remembered.ts';
 
 /** A printed number: `digits` without the point, `scale` digits behind it, so that 320.00 stays 320.00. */
 export interface Decimal {
@@ -12,12 +13,12 @@ export type Rounding = 'down' | 'up' | 'half-up';
 const plainDecimal = /^-?\d+(\.\d+)?$/;
 
 /** A decimal from its text; throws on anything but plain digits, since separators and units are read by `quantity.ts`. */
-export function decimal(text: string): Decimal {
+export const decimal = remembered((text: string): Decimal => {
   if (!plainDecimal.test(text)) throw new RangeError(`not a decimal: ${JSON.stringify(text)}`);
   const point = text.indexOf('.');
   if (point < 0) return { digits: BigInt(text), scale: 0 };
   return { digits: BigInt(text.slice(0, point) + text.slice(point + 1)), scale: text.length - point - 1 };
-}
+});
 
 /** The decimal as text, every printed zero kept, so that `print(decimal(text)) === text` for a text as reports print it. */
 export function print({ digits, scale }: Decimal): string {
@@ -59,8 +60,9 @@ export function absolute(d: Decimal): Decimal {
 
 /** Below zero, zero or above zero as a is less than, equal to or more than b; 46.5 equals 46.50. */
 export function compare(a: Decimal, b: Decimal): -1 | 0 | 1 {
-  const difference = subtract(a, b).digits;
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  const scale = Math.max(a.scale, b.scale);
+  const [one, other] = [widen(a, scale).digits, widen(b, scale).digits];
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /** Whether nothing is left, however many zeros are printed. */

@@ -1,5 +1,6 @@
 /** The units that figures are printed with, 计量单位, and what they are worth: 万名 is 10000 × 名. */
 import { matchForm } from './characters.ts';
+import { remembered } from './remembered.ts';
 import { vocabulary } from './vocabulary.ts';
 
 const { units } = vocabulary;
@@ -127,7 +128,7 @@ export interface UnitWorth {
 }
 
 /** What one of the unit is worth in its base unit; an unknown unit is its own base. */
-export function worthOf(unit: string): UnitWorth {
+export const worthOf = remembered((unit: string): UnitWorth => {
   const yuan = yuanOf[unit];
   if (yuan !== undefined) return { factor: yuan, base: '元' };
   // 千米 and 百分比 are units of their own, not a thousand 米; 万人次 and 万亩 are listed too, but taken apart.
@@ -137,7 +138,7 @@ export function worthOf(unit: string): UnitWorth {
     if (unit.startsWith(word) && (base === '' || known.has(headOf(base)))) return { factor, base: sameAs(base) };
   }
   return { factor: '1', base: sameAs(unit) };
-}
+});
 
 const multipliersLongestFirst = Object.entries(multiplierOf).sort(([a], [b]) => b.length - a.length);
 

@@ -1,10 +1,12 @@
 /** What a report tells of the year before, against the report of that year. 上年数据 */
+
 import { compact } from '../../model/characters.ts';
 import type { CrossCheck } from '../../model/cross-check.ts';
 import { agree, comparable } from '../../model/figure.ts';
 import type { Quantity, Report, Statement } from '../../model/report.ts';
 import { vocabulary } from '../../model/vocabulary.ts';
 import { earlierYearDiffers } from '../batch-rules.ts';
+import { lastClause } from '../clauses.ts';
 import { kindOf, mentionsOf } from '../mentions.ts';
 import { amountsOf, amountWords } from '../money.ts';
 import { coreOf, keyOf, type Owner, ownerOf } from '../subjects.ts';
@@ -100,7 +102,7 @@ function subjectBefore(
   const at = sentence.indexOf(text);
   // The same digits twice in a sentence: it cannot be told which of them is meant.
   if (at < 0 || sentence.indexOf(text, at + text.length) >= 0 || quantity.change) return null;
-  const clause = /[^，；。（(]*$/u.exec(sentence.slice(0, at))?.[0] ?? '';
+  const clause = lastClause(sentence.slice(0, at), '，；。（(');
   if (
     !before.once.test(clause) ||
     NOT_TOLD.test(clause) ||

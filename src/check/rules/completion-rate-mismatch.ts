@@ -3,6 +3,7 @@ import type { Indicator, Quantity, ReportBody, Statement } from '../../model/rep
 import type { Comparison, Evidence, Rule } from '../../model/rule.ts';
 import { told } from '../arithmetic.ts';
 import { onlyFigures } from '../attainment.ts';
+import { lastClause } from '../clauses.ts';
 import { completionRates } from '../completion.ts';
 
 /**
@@ -68,7 +69,7 @@ function sentenceOf(rate: Statement, { statements }: ReportBody): Base | null {
   const [target, actual] = statements.slice(Math.max(0, at - 2), at);
   if (target?.sentence !== rate.sentence || actual?.sentence !== rate.sentence) return null;
   const [before = '', between = ''] = rate.sentence.split(target.text);
-  const isAsked = /计划|目标|任务/u.test(/[^，；]*$/u.exec(before)?.[0] ?? '');
+  const isAsked = /计划|目标|任务/u.test(lastClause(before, '，；'));
   const isAnswered = /完成|实际|已/u.test(between.slice(0, Math.max(0, between.indexOf(actual.text))));
   if (!isAsked || !isAnswered || /计划|目标/u.test(actual.subject)) return null;
   if (!comparable(target.quantity, actual.quantity) || !wantsMore(target.quantity)) return null;

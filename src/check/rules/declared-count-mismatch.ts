@@ -4,6 +4,7 @@ import { findQuantities } from '../../model/quantity.ts';
 import type { Enumeration, Printed } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
 import { isSame } from '../arithmetic.ts';
+import { lastClause } from '../clauses.ts';
 
 /**
  * 所写数量与列举项数不符: a declared number of things differs from the list.
@@ -84,7 +85,7 @@ function declaredIn({ declared: { value, unit }, items, text }: Enumeration): { 
   const [nearest] = found.sort((a, b) => Math.abs(a.from - list) - Math.abs(b.from - list));
   if (!nearest) return { figure: value + unit, words: value + unit };
   const { from, to } = nearest;
-  const before = /[^，。；：、\n]*$/u.exec(text.slice(Math.max(0, from - CONTEXT), from))?.[0] ?? '';
+  const before = lastClause(text.slice(Math.max(0, from - CONTEXT), from), '，。；：、\n');
   const after = /^[^，。；：、\n]*/u.exec(text.slice(to, to + CONTEXT))?.[0] ?? '';
   return { figure: text.slice(from, to), words: before + text.slice(from, to) + after };
 }

@@ -3,6 +3,7 @@ import { findQuantities } from '../../model/quantity.ts';
 import type { Finding, ReportBody } from '../../model/report.ts';
 import type { Comparison, Evidence, Rule } from '../../model/rule.ts';
 import { type Attainment, attainmentsOf, isAbove } from '../attainment.ts';
+import { lastClause } from '../clauses.ts';
 
 /**
  * 问题中所述情况无数据支持: a claim under problems has no figure behind it.
@@ -53,7 +54,7 @@ function claimsIn({ text, places }: Finding): Claim[] {
   return findQuantities(match)
     .filter(({ quantity: { unit, comparator } }) => unit === '%' && ['over', '>', '>='].includes(comparator))
     .map(({ from, to, quantity }) => ({
-      words: /[^，。；、\n]*$/u.exec(match.slice(0, from))?.[0] + match.slice(from, to),
+      words: lastClause(match.slice(0, from), '，。；、\n') + match.slice(from, to),
       limit: quantity.value,
       text: match.slice(from, to),
       places,

@@ -1,7 +1,7 @@
 import type { DocumentText, Quote, Span } from '../../model/document.ts';
 import { parseQuantity } from '../../model/quantity.ts';
 import type { Cell, Grid } from '../../model/table.ts';
-import { isNothing } from './labels.ts';
+import { isNothing, type Label, NO_LABEL, readLabel } from './labels.ts';
 
 /** A cell with its words, searched form, without blanks. */
 export interface FormCell extends Cell {
@@ -10,6 +10,7 @@ export interface FormCell extends Cell {
   readonly isBlank: boolean;
   /** The words are one figure. */
   readonly isQuantity: boolean;
+  readonly label: Label;
 }
 
 /** A table as a form is read: by neighbours. Rows and columns count from 0. */
@@ -18,6 +19,7 @@ export class Form {
   readonly grid: Grid;
   readonly cells: readonly FormCell[];
   private readonly owner: (FormCell | undefined)[];
+  private readonly rows: readonly (readonly FormCell[])[];
 
   constructor(document: DocumentText, grid: Grid) {
     this.document = document;
@@ -25,7 +27,9 @@ export class Form {
     // Each cell is read once: labels are looked for past every figure to the left and above.
     this.cells = grid.cells.map((cell) => {
       const words = document.match.slice(cell.span.from, cell.span.to).replace(/\s+/g, '');
-      return { ...cell, words, isBlank: isNothing(words), isQuantity: parseQuantity(words) !== null };
+      const isBlank = isNothing(words);
+      const isQuantity = parseQuantity(words) !== null;
+      return { ...cell, words, isBlank, isQuantity, label: isBlank || isQuantity ? NO_LABEL : readLabel(words) };
     });
     this.owner = new Array(grid.rowCount * grid.columnCount);
     for (const cell of this.cells) {
@@ -33,6 +37,10 @@ export class Form {
         this.owner.fill(cell, r * grid.columnCount + cell.column, r * grid.columnCount + cell.column + cell.colSpan);
       }
     }
+    this.rows = Array.from({ length: grid.rowCount }, (_, row) => {
+      const cells = this.owner.slice(row * grid.columnCount, (row + 1) * grid.columnCount);
+      return [...new Set(cells)].filter((cell) => cell !== undefined);
+    });
   }
 
   at(row: number, column: number): FormCell | undefined {
@@ -41,13 +49,8 @@ export class Form {
   }
 
   /** The cells of a row, from the left; a cell that runs through from above is one of them. */
-  row(row: number): FormCell[] {
-    const cells = new Set<FormCell>();
-    for (let c = 0; c < this.grid.columnCount; c++) {
-      const cell = this.at(row, c);
-      if (cell) cells.add(cell);
-    }
-    return [...cells];
+  row(row: number): readonly FormCell[] {
+    return this.rows[row] ?? [];
   }
 
   rightOf(cell: FormCell): FormCell | undefined {

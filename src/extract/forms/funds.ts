@@ -3,7 +3,7 @@ import type { Quote, Span } from '../../model/document.ts';
 import type { FundDraft, RateDraft, ScoreDraft } from '../../model/draft.ts';
 import { anyOf, vocabulary } from '../../model/vocabulary.ts';
 import { type Form, type FormCell, figureOf, isFigure, quoteOf, within } from './form.ts';
-import { columnField, fundItem, fundSource, isTotal, unitIn } from './labels.ts';
+import { readLabel } from './labels.ts';
 
 /** What a fund block says. */
 export interface FundRows {
@@ -29,7 +29,7 @@ export function readFunds(
   isOutside: (row: number) => boolean,
 ): FundRows {
   const rows: FundRows = { funds: [], rates: [], scores: [] };
-  const blockUnit = captionUnit ?? form.cells.map((c) => unitIn(c.words)).find((unit) => unit !== null) ?? null;
+  const blockUnit = captionUnit ?? form.cells.find((c) => c.label.unit)?.label.unit ?? null;
   for (const cell of form.cells) {
     if (isOutside(cell.row)) continue;
     const amount = figureOf(cell);
@@ -48,7 +48,7 @@ interface Around {
 function readFigure(form: Form, cell: FormCell, amount: Quote, { scope, blockUnit }: Around, rows: FundRows): void {
   const left = form.labelLeftOf(cell);
   const above = form.labelAbove(cell);
-  if (above && columnField(above.words) === 'executionRate') {
+  if (above && above.label.column === 'executionRate') {
     if (isTotalRow(form, cell, left))
       rows.rates.push({ name: [labelSpan(form, above)], value: amount, scope, period: null });
     return;
@@ -58,7 +58,7 @@ function readFigure(form: Form, cell: FormCell, amount: Quote, { scope, blockUni
     const unit = unitOf(form, cell, [above, left], blockUnit);
     rows.funds.push({ ...named, scope, amount, isDecrease: false, ...(unit && { unit }) });
   }
-  if (above && columnField(above.words) === 'score' && isTotalRow(form, cell, left))
+  if (above && above.label.column === 'score' && isTotalRow(form, cell, left))
     rows.scores.push(executionScore(form, cell, above, amount));
 }
 
@@ -68,14 +68,14 @@ function nameOf(
   left: FormCell | undefined,
   above: FormCell | undefined,
 ): { item: string; fund: string } | null {
-  const [item, source] = [fundItem(above?.words ?? ''), fundSource(left?.words ?? '')];
-  if (item && (source || isTotal(left?.words ?? ''))) return { item, fund: source ?? 'total' };
+  const [item, source] = [above?.label.fundItem, left?.label.fundSource];
+  if (item && (source || left?.label.isTotal)) return { item, fund: source ?? 'total' };
   const owner = source && left ? itemAbove(form, left) : null;
   if (owner && source) return { item: owner, fund: source };
-  const own = fundItem(left?.words ?? '');
-  if (own) return { item: own, fund: fundSource(above?.words ?? '') ?? 'total' };
+  const own = left?.label.fundItem;
+  if (own) return { item: own, fund: above?.label.fundSource ?? 'total' };
   if (source) return null;
-  const across = fundSource(above?.words ?? '');
+  const across = above?.label.fundSource;
   if (item && isOneRowBlock(form, above)) return { item, fund: 'total' };
   return across && isOneRowBlock(form, above) ? { item: ITEM_OF_SOURCES, fund: across } : null;
 }
@@ -85,7 +85,7 @@ function itemAbove(form: Form, label: FormCell): string | null {
   for (let row = label.row - 1; row >= 0; row--) {
     const above = form.at(row, label.column);
     if (!above || isFigure(above)) return null;
-    if (!fundSource(above.words)) return fundItem(sharedOwner(form, above).words);
+    if (!above.label.fundSource) return sharedOwner(form, above).label.fundItem;
   }
   return null;
 }
@@ -97,8 +97,8 @@ function itemAbove(form: Form, label: FormCell): string | null {
  * both halves; then no source comes twice, and the list belongs to the first.
  */
 function sharedOwner(form: Form, label: FormCell): FormCell {
-  const first = form.row(label.row).find((cell) => cell.row === label.row && fundItem(cell.words));
-  if (!fundItem(label.words) || !first || first === label) return label;
+  const first = form.row(label.row).find((cell) => cell.row === label.row && cell.label.fundItem);
+  if (!label.label.fundItem || !first || first === label) return label;
   const [left, right] = [sourcesBelow(form, first), sourcesBelow(form, label)];
   return left.length === 0 || left.some((source) => right.includes(source)) ? label : first;
 }
@@ -106,7 +106,7 @@ function sharedOwner(form: Form, label: FormCell): FormCell {
 function sourcesBelow(form: Form, label: FormCell): string[] {
   const sources: string[] = [];
   for (let row = label.row + label.rowSpan; row < form.grid.rowCount; row++) {
-    const source = fundSource(form.at(row, label.column)?.words ?? '');
+    const source = form.at(row, label.column)?.label.fundSource;
     if (!source) break;
     sources.push(source);
   }
@@ -116,18 +116,18 @@ function sourcesBelow(form: Form, label: FormCell): string[] {
 /** A header of at least two sources with a single row of figures below it. */
 function isOneRowBlock(form: Form, header: FormCell | undefined): boolean {
   if (!header) return false;
-  return form.row(header.row).filter((cell) => cell.row === header.row && fundSource(cell.words)).length >= 2;
+  return form.row(header.row).filter((cell) => cell.row === header.row && cell.label.fundSource).length >= 2;
 }
 
 const isTotalRow = (form: Form, cell: FormCell, left: FormCell | undefined): boolean => {
-  if (left && (fundSource(left.words) === 'total' || isTotal(left.words))) return true;
+  if (left && (left.label.fundSource === 'total' || left.label.isTotal)) return true;
   return isOneRowBlock(form, form.labelAbove(cell));
 };
 
 /** 「分值10 | 执行率 | 得分9.8」 of the row of the total; the points may also stand in the label: 得分（20分*执行率）. */
 function executionScore(form: Form, cell: FormCell, above: FormCell, score: Quote): ScoreDraft {
   const header = form.row(above.row);
-  const columnOf = (field: string): FormCell | undefined => header.find((h) => columnField(h.words) === field);
+  const columnOf = (field: string): FormCell | undefined => header.find((h) => h.label.column === field);
   const full = columnOf('fullScore');
   const rate = columnOf('executionRate');
   const inLabel = within(form.document, above, /\d+(?:\.\d+)?(?=\s*分)/);
@@ -149,7 +149,7 @@ function unitOf(
 ): string | null {
   const near = [...labels, ...form.row(cell.row), ...(labels[0] ? form.row(labels[0].row) : [])];
   for (const label of near) {
-    const unit = label && unitIn(label.words);
+    const unit = label?.label.unit;
     if (unit) return unit;
   }
   return blockUnit;
@@ -169,7 +169,7 @@ function inlineFunds(form: Form, cell: FormCell, { scope, blockUnit }: Around): 
   const span = within(form.document, cell, new RegExp(`${digits.replace(/[.,]/g, '\\$&')}\\s*[百千万亿]?元?\\s*$`));
   if (!span) return [];
   const unit = unitOf(form, cell, [], blockUnit);
-  const item = fundItem(label);
-  const names = item ? { item, fund: 'total' } : { item: ITEM_OF_SOURCES, fund: fundSource(label) ?? 'other' };
+  const { fundItem: item, fundSource } = readLabel(label);
+  const names = item ? { item, fund: 'total' } : { item: ITEM_OF_SOURCES, fund: fundSource ?? 'other' };
   return [{ ...names, scope, amount: [span], isDecrease: false, ...(unit && { unit }) }];
 }

@@ -8,7 +8,7 @@ import type { ScoreTree } from '../scores.ts';
 import { Form, figureOf, isFigure, quoteOf } from './form.ts';
 import { readFunds } from './funds.ts';
 import { type IndicatorTable, indicatorTables, leadOf, readIndicators } from './indicators.ts';
-import { isTotal, type KeyField, keyField, unitIn } from './labels.ts';
+import { type KeyField, unitIn } from './labels.ts';
 
 /** What one table says. */
 export interface FormReading {
@@ -80,10 +80,10 @@ function factsOf(form: Form): Map<KeyField, Quote> {
   const { grid } = form;
   const facts = new Map<KeyField, Quote>();
   for (const cell of form.cells) {
-    const key = keyField(cell.words);
+    const key = cell.label.key;
     const value = key ? form.rightOf(cell) : undefined;
     const quote = quoteOf(value);
-    if (!key || !value || !quote || facts.has(key) || keyField(value.words)) continue;
+    if (!key || !value || !quote || facts.has(key) || value.label.key) continue;
     // A label beside the whole width of a form: 偏差大或目标未完成原因分析 | ……; over a column it is that column's head.
     if (key === 'shortfallReason' && (value.column + value.colSpan < grid.columnCount || value.words.length < 6))
       continue;
@@ -108,7 +108,7 @@ function withTotal(
 function totalBehind(form: Form, { columns, to }: IndicatorTable): ScoreDraft | null {
   if (to >= form.grid.rowCount) return null;
   const lead = leadOf(form, to);
-  if (!lead || !isTotal(lead.words)) return null;
+  if (!lead?.label.isTotal) return null;
   const figureIn = (column: number | undefined): Quote | null =>
     column === undefined ? null : figureOf(form.at(to, column));
   const score = figureIn(columns.get('score'));
@@ -117,7 +117,7 @@ function totalBehind(form: Form, { columns, to }: IndicatorTable): ScoreDraft | 
 
 function toldTotal(form: Form, facts: ReadonlyMap<KeyField, Quote>): ScoreDraft | null {
   const score = facts.get('totalScore');
-  const label = form.cells.find((cell) => keyField(cell.words) === 'totalScore');
+  const label = form.cells.find((cell) => cell.label.key === 'totalScore');
   return score && label ? { name: [label.span], fullScore: null, score, parts: [] } : null;
 }
 

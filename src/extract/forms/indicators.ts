@@ -3,7 +3,7 @@ import type { Quote } from '../../model/document.ts';
 import type { IndicatorDraft, ScoreDraft } from '../../model/draft.ts';
 import { kindOf, levelIn } from '../levels.ts';
 import { type Form, type FormCell, figureOf, quoteOf, within } from './form.ts';
-import { type ColumnField, columnField, isNothing, isTotal, keyField } from './labels.ts';
+import type { ColumnField } from './labels.ts';
 
 /** A table of indicators, or of rows that only carry scores, inside a form. */
 export interface IndicatorTable {
@@ -27,8 +27,8 @@ export function indicatorTables(form: Form): IndicatorTable[] {
 }
 
 function headerAt(form: Form, row: number): Omit<IndicatorTable, 'to'> | null {
-  const labelled = form.row(row).filter((cell) => cell.row === row && columnField(cell.words));
-  const fields = new Set(labelled.map((cell) => columnField(cell.words)));
+  const labelled = form.row(row).filter((cell) => cell.row === row && cell.label.column);
+  const fields = new Set(labelled.map((cell) => cell.label.column));
   const names = fields.has('level3') || (fields.has('level1') && fields.has('level2'));
   const values = fields.has('target') || fields.has('actual') || fields.has('score') || fields.has('fullScore');
   if (!names || !values || labelled.length < 3) return null;
@@ -37,7 +37,7 @@ function headerAt(form: Form, row: number): Omit<IndicatorTable, 'to'> | null {
   const columns = new Map<ColumnField, number>();
   for (let column = 0; column < form.grid.columnCount; column++) {
     const deepest = form.at(row + depth - 1, column);
-    const field = columnField(deepest?.words ?? '') ?? columnField(form.at(row, column)?.words ?? '');
+    const field = deepest?.label.column ?? form.at(row, column)?.label.column;
     if (field && !columns.has(field)) columns.set(field, column);
   }
   return { columns, from: row + depth };
@@ -45,7 +45,7 @@ function headerAt(form: Form, row: number): Omit<IndicatorTable, 'to'> | null {
 
 /** The first cell with words that begins in a row; what runs through from above heads other rows too. */
 export const leadOf = (form: Form, row: number): FormCell | undefined =>
-  form.row(row).find((cell) => cell.row === row && !isNothing(cell.words));
+  form.row(row).find((cell) => cell.row === row && !cell.isBlank);
 
 /** The rows end at a total, at another header, at a cell over the whole width, or at a label such as 评价结论. */
 function endOf(form: Form, from: number): number {
@@ -54,7 +54,7 @@ function endOf(form: Form, from: number): number {
     const isWide = cells.length === 1;
     const lead = leadOf(form, row);
     if (isWide || headerAt(form, row)) return row;
-    if (lead && (isTotal(lead.words) || keyField(lead.words) !== null)) return row;
+    if (lead && (lead.label.isTotal || lead.label.key !== null)) return row;
   }
   return form.grid.rowCount;
 }
@@ -77,7 +77,7 @@ export function readIndicators(form: Form, table: IndicatorTable): IndicatorRows
   for (let row = table.from; row < table.to; row++) {
     inherit(levels, cellOf(row, 'level1'), cellOf(row, 'level2'));
     const name = cellOf(row, 'level3') ?? levels.level2;
-    if (!name || isNothing(name.words) || (name.row !== row && name === levels.level2)) continue;
+    if (!name || name.isBlank || (name.row !== row && name === levels.level2)) continue;
     const rowCells = (field: ColumnField): FormCell | undefined => cellOf(row, field);
     if (isMeasured) indicators.push(...indicatorOf(form, name, levels, rowCells));
     else
@@ -98,9 +98,8 @@ interface Levels {
 
 /** An empty level cell means the one above it; a new level 1 has its own levels 2. */
 function inherit(levels: Levels, level1: FormCell | undefined, level2: FormCell | undefined): void {
-  if (level1 && !isNothing(level1.words) && level1 !== levels.level1)
-    Object.assign(levels, { level1, level2: undefined });
-  if (level2 && !isNothing(level2.words)) levels.level2 = level2;
+  if (level1 && !level1.isBlank && level1 !== levels.level1) Object.assign(levels, { level1, level2: undefined });
+  if (level2 && !level2.isBlank) levels.level2 = level2;
 }
 
 function indicatorOf(
@@ -137,16 +136,16 @@ function targetOf(
   value: FormCell | undefined,
   unit: FormCell | undefined,
 ): Quote | null {
-  if (!value || isNothing(value.words)) return null;
+  if (!value || value.isBlank) return null;
   const isNumber = /^[\d,.]+$/.test(value.words);
   const before = isNumber && comparator && /^[≥≤><=＝≧≦]+$/.test(comparator.words) ? [comparator.span] : [];
-  const after = isNumber && unit && unit !== value && !isNothing(unit.words) ? [unit.span] : [];
+  const after = isNumber && unit && unit !== value && !unit.isBlank ? [unit.span] : [];
   return [...before, value.span, ...after];
 }
 
 /** The label alone: 产出指标 of 「产出指标（50分）」. */
 function levelQuote({ document }: Form, cell: FormCell | undefined): Quote | null {
-  if (!cell || isNothing(cell.words)) return null;
+  if (!cell || cell.isBlank) return null;
   const label = levelIn(document.match, cell.span) ?? within(document, cell, /^[^\d(]+/);
   return [label ?? cell.span];
 }

@@ -73,22 +73,50 @@ function* variants(words: string): Iterable<string> {
   if (plain !== label) yield plain;
 }
 
-function lookUp<Name>(words: string, names: ReadonlyMap<string, Name>): Name | null {
-  for (const label of variants(words)) {
-    const name = names.get(label);
-    if (name !== undefined) return name;
-  }
-  return null;
+/** What a label says, under every name that the vocabulary gives it. */
+export interface Label {
+  /** As the head of a column. */
+  readonly column: ColumnField | null;
+  /** As the label of the value beside it. */
+  readonly key: KeyField | null;
+  readonly fundItem: string | null;
+  readonly fundSource: string | null;
+  /** 总分 or 合计: adds up the others. */
+  readonly isTotal: boolean;
+  /** The money unit that it names: 项目资金（万元）. */
+  readonly unit: string | null;
 }
 
-export const columnField = (words: string): ColumnField | null => lookUp(words, COLUMNS);
-export const keyField = (words: string): KeyField | null => lookUp(words, KEYS);
-export const fundItem = (words: string): string | null => lookUp(words, ITEMS);
-export const fundSource = (words: string): string | null => lookUp(words, SOURCES);
+/** The label of a cell that has none. */
+export const NO_LABEL: Label = {
+  column: null,
+  key: null,
+  fundItem: null,
+  fundSource: null,
+  isTotal: false,
+  unit: null,
+};
 
-/** 总分 or 合计: the row that adds up the others. */
-export const isTotal = (words: string): boolean =>
-  /^(?:总分|合计|总计|总得分|自评总分|得分合计)$/.test([...variants(words)].at(-1) ?? '');
+export function readLabel(words: string): Label {
+  const labels = [...variants(words)];
+  const lookUp = <Name>(names: ReadonlyMap<string, Name>): Name | null => {
+    for (const label of labels) {
+      const name = names.get(label);
+      if (name !== undefined) return name;
+    }
+    return null;
+  };
+  return {
+    column: lookUp(COLUMNS),
+    key: lookUp(KEYS),
+    fundItem: lookUp(ITEMS),
+    fundSource: lookUp(SOURCES),
+    isTotal: TOTAL.test(labels.at(-1) ?? ''),
+    unit: unitIn(words),
+  };
+}
+
+const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|得分合计)$/;
 
 /** The money unit that a label or caption names: 项目资金（万元）, 单位：元. */
 export function unitIn(words: string): string | null {
