@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { type BatchRule, batchRules } from '../src/check/batch-rules.ts';
 import { rules } from '../src/check/rules.ts';
-import type { Rule } from '../src/model/rule.ts';
 
 /** The parts of a rule's doc comment, in both languages. */
 const PARTS = {
@@ -13,22 +13,21 @@ const PARTS = {
 
 /** The text of docs/rules.md: every rule with its severity, defect, reason, formula, basis and examples. */
 export function rulesPage(): string {
-  const list = rules.map(
-    ({ id, severity, title }) => `| [\`${id}\`](#${id}) | ${severity} | ${title.zh} | ${title.en} |`,
-  );
   const head = [
     '# 规则 · Rules',
     '',
-    `${rules.length} rules, in the order in which they are applied. Written from the rules' own comments by \`npm run docs\`.`,
+    `${rules.length} rules over one report and ${batchRules.length} over the reports of a folder, in the order in which they are applied. Written from the rules' own comments by \`npm run docs\`.`,
     '',
     '| id | severity | 问题 | defect |',
     '|---|---|---|---|',
-    ...list,
+    ...[...rules, ...batchRules].map(
+      ({ id, severity, title }) => `| [\`${id}\`](#${id}) | ${severity} | ${title.zh} | ${title.en} |`,
+    ),
   ];
-  return `${[...head, ...rules.flatMap(section)].join('\n')}\n`;
+  return `${[...head, ...[...rules, ...batchRules].flatMap(section)].join('\n')}\n`;
 }
 
-function section(rule: Rule): string[] {
+function section(rule: BatchRule): string[] {
   const parts = docOf(rule.id);
   const told = Object.entries(PARTS).flatMap(([key, title]) =>
     parts.has(key) ? [`- **${title}:** ${parts.get(key)}`] : [],
@@ -39,12 +38,10 @@ function section(rule: Rule): string[] {
 
 /** The parts of the doc comment over a rule, by their names. */
 export function docOf(id: string): Map<string, string> {
-  const source = readFileSync(new URL(`../src/check/rules/${id}.ts`, import.meta.url), 'utf8');
-  const comment =
-    source
-      .slice(0, source.search(/export const \w+: Rule\b/))
-      .match(/\/\*\*[\s\S]*?\*\//g)
-      ?.at(-1) ?? '';
+  const file = batchRules.some((rule) => rule.id === id) ? 'batch-rules.ts' : `rules/${id}.ts`;
+  const source = readFileSync(new URL(`../src/check/${file}`, import.meta.url), 'utf8');
+  const above = source.slice(0, source.indexOf(`id: '${id}'`));
+  const comment = above.match(/\/\*\*[\s\S]*?\*\//g)?.at(-1) ?? '';
   const lines = comment.split('\n').map((line) => line.replace(/^\s*(?:\/\*\*|\*\/|\*)\s?/, '').replace(/\*\/$/, ''));
   const parts = new Map<string, string>();
   let part = '';

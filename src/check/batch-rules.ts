@@ -9,8 +9,10 @@ export type BatchRule = Omit<Rule, 'check'>;
  *
  * Why: the form of a project and the report of its department come from the same books.
  * Formula: equal department, year, scope, item and fund → the intervals of the amounts touch; policy `interval`.
- * Silent where a report tells several amounts for one item, for adjustments and carry-overs, and between kinds of report
- * that count differently.
+ * Basis: 同一部门、同一年度、同一项目的同一金额，在各份报告中应当一致。
+ * Fires: the form of 湿地保护项目 with 全年执行数118.40万元, the report of its department with 支出120.40万元 for it.
+ * Holds: 全年执行数118.40万元 … 支出118.4万元. Silent where a report tells several amounts for one item, for adjustments and
+ * carry-overs, and between kinds of report that count differently.
  */
 export const amountDiffersBetweenReports: BatchRule = {
   id: 'amount-differs-between-reports',
@@ -35,7 +37,10 @@ export const amountDiffersBetweenReports: BatchRule = {
  *
  * Why: growth is computed from the figure of the year before; a changed base makes every rate come out.
  * Formula: equal department, subject and unit → the intervals touch; policy `interval`.
- * Silent where either report tells several figures of the subject, for growth, limits and parts of a year.
+ * Basis: 本年报告引用的上年数据应与上年报告一致。
+ * Fires: the report of 2023 with 上年接待读者41.2万人次, that of 2022 with 接待读者38.6万人次.
+ * Holds: 上年接待读者38.6万人次. Silent where either report tells several figures of the subject, for growth, limits and
+ * parts of a year.
  */
 export const earlierYearDiffers: BatchRule = {
   id: 'earlier-year-differs',
@@ -61,7 +66,10 @@ export const earlierYearDiffers: BatchRule = {
  * Why: what was copied does not tell what this department did.
  * Formula: paragraphs of 80 characters and more, figures and the own name masked, share 90 % of their runs of three
  * characters (Dice).
- * Silent for text that more than three departments share, which is a template, and for lists of documents.
+ * Basis: 自评报告应反映本单位实际情况。
+ * Fires: 存在问题 of one bureau, word for word that of another with only the names changed.
+ * Holds: paragraphs of one's own. Silent for text that more than three departments share, which is a template, and for
+ * lists of documents.
  */
 export const textCopiedFromOtherReport: BatchRule = {
   id: 'text-copied-from-other-report',
