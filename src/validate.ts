@@ -142,6 +142,7 @@ class QuoteReader {
         fullScore: this.points(fullScore)?.value ?? null,
         score: this.points(score)?.value ?? null,
         ...(score ? this.printed(score) : this.printed(quotes.length > 0 ? quotes : name)),
+        ...(score && fullScore && { weight: this.printed(fullScore) }),
         parts: parts.flatMap((part) => this.score(part)),
       },
     ];

@@ -40,7 +40,8 @@ export const known: readonly Known[] = [
   },
   {
     rule: 'score-out-of-range',
-    why: 'extract reads neither 分值 nor 得分 of a row whose score has a minus sign',
+    why: 'two rules tell -2分 once more, as points that were taken off',
+    isMended: true,
     template: (r) =>
       opened(
         officeOf(r),
@@ -59,6 +60,7 @@ export const known: readonly Known[] = [
   {
     rule: 'weight-sum-mismatch',
     why: 'a node of the score tree knows the place of its score, not that of its weight',
+    isMended: true,
     template: (r) => treeWords(r, treeOf(r), { weights: ['50', `⟦20⇒${r.int(21, 30)}⟧`] }),
   },
   {

@@ -76,7 +76,7 @@ function innerSum(node: Score): WeightSum[] {
 function listed(node: Score, nodes: readonly Score[], value: string): WeightSum[] {
   const parts = nodes.flatMap(nodeWeight);
   if (parts.length < 2 || parts.length < nodes.length) return [];
-  const sum = weightSum({ name: node.name, value, text: node.text, places: node.places }, parts);
+  const sum = weightSum({ name: node.name, value, ...printOf(node) }, parts);
   const isShort = !sum.result.holds && !sum.result.difference.startsWith('-');
   return isShort && !isScoredInFull(node, nodes) ? [] : [sum];
 }
@@ -110,8 +110,8 @@ function labelWeight({ text, places }: Printed): Weight[] {
 }
 
 function wholeOf(total: Score | null, parts: readonly Weight[]): Weight {
-  const { text = '', places = parts[0]?.places ?? [] } = total ?? {};
-  return { name: '总分', value: total?.fullScore ?? FULL_SCORE, text: text || (parts[0]?.text ?? ''), places };
+  const { text, places } = total ? printOf(total) : (parts[0] ?? { text: '', places: [] });
+  return { name: '总分', value: total?.fullScore ?? FULL_SCORE, text, places };
 }
 
 function weightSum(whole: Weight, parts: readonly Weight[]): WeightSum {
@@ -119,8 +119,13 @@ function weightSum(whole: Weight, parts: readonly Weight[]): WeightSum {
   return { whole, parts, result: checkSum(plainFigure(whole.value), figures, 'exact') };
 }
 
-function nodeWeight({ name, fullScore, text, places }: Score): Weight[] {
-  return fullScore === null ? [] : [{ name: bareName(name), value: fullScore, text, places }];
+function nodeWeight(node: Score): Weight[] {
+  return node.fullScore === null ? [] : [{ name: bareName(node.name), value: node.fullScore, ...printOf(node) }];
+}
+
+/** Where the weight of a node is printed; a node without a score has it in its own place. */
+function printOf({ weight, text, places }: Score): Printed {
+  return weight ?? { text, places };
 }
 
 function rowWeight({ name, fullScore }: Indicator): Weight[] {
@@ -132,9 +137,10 @@ export function isFilled({ target, actual, score }: Indicator): boolean {
   return Boolean(target ?? actual ?? score);
 }
 
-/** Whether points were taken off; null where score or full score is not printed. */
+/** Whether points were taken off; null where score or full score is not printed, or the score is none: -2分. */
 export function isReduced({ fullScore, score }: Pick<Indicator, 'fullScore' | 'score'>): boolean | null {
-  return fullScore && score ? compare(decimal(score.value), decimal(fullScore.value)) < 0 : null;
+  if (!fullScore || !score || compare(decimal(score.value), decimal('0')) < 0) return null;
+  return compare(decimal(score.value), decimal(fullScore.value)) < 0;
 }
 
 /** The points that were taken off; nothing where score or full score is not printed. */

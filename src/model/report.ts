@@ -99,6 +99,7 @@ export interface Score {
   score: string | null;
   text: string;
   places: z.infer<typeof placesSchema>;
+  weight?: Printed | undefined;
   parts: Score[];
 }
 
@@ -106,6 +107,7 @@ export const scoreSchema: z.ZodType<Score> = printed.extend({
   name: z.string(),
   fullScore: decimal.nullable(),
   score: decimal.nullable(),
+  weight: printed.optional().describe('where the full score stands; text and places are those of the score'),
   get parts() {
     return z.array(scoreSchema);
   },
