@@ -6,6 +6,7 @@ import { remembered } from '../model/remembered.ts';
 import type { ReportBody } from '../model/report.ts';
 import type { Comparison, Rule, Wording } from '../model/rule.ts';
 import { type BatchRule, batchRules } from './batch-rules.ts';
+import { suggestionOf, type Trust, trustIn } from './doubt.ts';
 import { rules } from './rules.ts';
 
 /** What the rules say of a report. */
@@ -27,22 +28,37 @@ export function check(
   list: readonly Rule[] = rules,
 ): Checked {
   const checked: Checked = { checks: [], notAssessed: [], diagnostics: [] };
-  for (const rule of list) {
+  const unlessBroken = <Value>(rule: Rule, run: () => Value[]): Value[] => {
     try {
-      const checks = assess(rule, report, profile);
-      checked.checks.push(...checks);
-      if (checks.length === 0) checked.notAssessed.push({ rule: rule.id, reason: rule.needs.zh });
+      return run();
     } catch (error) {
       checked.notAssessed.push({ rule: rule.id, reason: '规则出错' });
       checked.diagnostics.push(brokenRule(rule, error));
+      return [];
     }
+  };
+  const told = list.flatMap((rule) =>
+    unlessBroken(rule, () => [{ rule, comparisons: [...rule.check(report, profile)] }]),
+  );
+  const trust = trustIn(
+    told.flatMap(({ comparisons }) => comparisons),
+    profile.confidence.limit,
+  );
+  for (const { rule, comparisons } of told) {
+    if (comparisons.length === 0) checked.notAssessed.push({ rule: rule.id, reason: rule.needs.zh });
+    checked.checks.push(...unlessBroken(rule, () => toChecks(rule, comparisons, trust)));
   }
   return checked;
 }
 
 /** What one rule says of a report, in the order of the paper; throws when the rule is broken. */
 export function assess(rule: Rule, report: ReportBody, profile: ProvinceProfile = defaultProfile): Check[] {
-  return [...rule.check(report, profile)].map((comparison) => toCheck(rule, comparison, profile)).sort(inDocumentOrder);
+  const comparisons = [...rule.check(report, profile)];
+  return toChecks(rule, comparisons, trustIn(comparisons, profile.confidence.limit));
+}
+
+function toChecks(rule: Rule, comparisons: readonly Comparison[], trust: Trust): Check[] {
+  return comparisons.map((comparison) => toCheck(rule, comparison, trust)).sort(inDocumentOrder);
 }
 
 /** Every rule by its id, those over several reports last. */
@@ -65,13 +81,16 @@ function brokenRule(rule: Rule, error: unknown): Diagnostic {
   return { code: 'check/rule-broken', severity: 'error', message, places: [] };
 }
 
-function toCheck(rule: Rule, comparison: Comparison, profile: ProvinceProfile): Check {
+function toCheck(rule: Rule, comparison: Comparison, trust: Trust): Check {
   const { variant, facts, figures, stated, computed, difference, tolerance } = comparison;
   const wording = rule.messages[variant];
   if (!wording) throw new Error(`no wording ${rule.id}/${variant}`);
+  // A figure that may be misread accuses nobody.
+  const isDoubtful = comparison.outcome === 'fail' && !figures.every(trust);
+  const suggestion = isDoubtful ? suggestionOf(comparison, trust) : undefined;
   return {
     rule: rule.id,
-    outcome: outcomeOf(comparison, profile),
+    outcome: isDoubtful ? 'uncertain' : comparison.outcome,
     severity: weaker(rule.severity, comparison.severity ?? rule.severity),
     message: render(wording.zh, facts),
     variant,
@@ -83,14 +102,8 @@ function toCheck(rule: Rule, comparison: Comparison, profile: ProvinceProfile): 
     places: figures.flatMap(({ text, places }) =>
       places.map(({ page, boxes, confidence }) => ({ page, boxes, confidence, text })),
     ),
+    ...(suggestion && { suggestion }),
   };
-}
-
-// A figure that may be misread accuses nobody.
-function outcomeOf({ outcome, figures }: Comparison, { confidence }: ProvinceProfile): Check['outcome'] {
-  if (outcome !== 'fail') return outcome;
-  const isSure = figures.every(({ places }) => places.every((place) => place.confidence >= confidence.limit));
-  return isSure ? 'fail' : 'uncertain';
 }
 
 function weaker(a: Severity, b: Severity): Severity {

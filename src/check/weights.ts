@@ -30,6 +30,7 @@ export function comparisonOf({ whole, parts, result }: WeightSum): Checked {
     variant,
     facts: { ...facts, name: whole.name, parts: parts.map(({ name, value }) => name + value).join(' + ') },
     figures: [whole, ...parts],
+    isSum: true,
     ...numbers,
   };
 }

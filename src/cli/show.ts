@@ -224,9 +224,11 @@ function checkLines(checks: readonly Check[], language: Language, isAll: boolean
 function checkLine(check: Check, language: Language): string {
   const say = sayIn(language);
   const mark = check.outcome === 'pass' ? '✓' : `✗ ${say(check.severity)}`;
-  const reason =
-    check.accepted === undefined ? '' : `  [${say('acceptedBecause', { reason: printable(check.accepted) })}]`;
-  return `${mark}  ${sentenceOf(check, language)}${pagesOf(check.places, say)}  (${check.rule})${reason}`;
+  const { accepted, suggestion } = check;
+  const reason = accepted === undefined ? '' : `  [${say('acceptedBecause', { reason: printable(accepted) })}]`;
+  const { text = '', value = '' } = suggestion ?? {};
+  const maybe = suggestion ? `  [${say('maybeMisread', { text: printable(text), value })}]` : '';
+  return `${mark}  ${sentenceOf(check, language)}${pagesOf(check.places, say)}  (${check.rule})${reason}${maybe}`;
 }
 
 // A JSON of another version may hold a rule that this one does not know; its Chinese sentence stands alone.

@@ -287,6 +287,10 @@ export const words = {
   },
   settingsWrong: { zh: '{path} 不可用：{where} {why}', en: '{path} cannot be used: {where} {why}' },
   acceptedChecks: { zh: '已核实，不计入（{count}）', en: 'Accepted, not counted ({count})' },
+  maybeMisread: {
+    zh: '“{text}”若应为{value}则相符，请核对原件',
+    en: 'holds if “{text}” is {value}: look at the paper',
+  },
   acceptedBecause: { zh: '核实说明：{reason}', en: 'accepted: {reason}' },
   acceptedLine: { zh: '已核实 {count} 条，未计入', en: '{count} accepted findings are not counted' },
   aboutAccept: {

@@ -18,6 +18,10 @@ export const checkSchema = z.object({
   difference: z.string().nullable(),
   tolerance: z.string().nullable(),
   places: z.array(placeSchema.extend({ text: z.string() })).describe('every figure compared'),
+  suggestion: z
+    .object({ text: z.string().describe('the figure as read'), value: z.string(), places: placesSchema })
+    .optional()
+    .describe('what a doubtful figure would have to be for the sum to come out; the reading itself is left as it is'),
   accepted: z
     .string()
     .optional()

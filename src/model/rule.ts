@@ -28,6 +28,8 @@ export interface Comparison {
   readonly computed?: string;
   readonly difference?: string;
   readonly tolerance?: string;
+  /** The first figure ought to be the sum of the others. */
+  readonly isSum?: boolean;
   /** Only to lower the severity of the rule. */
   readonly severity?: Severity;
 }

@@ -195,7 +195,7 @@ function findingCells(finding: Finding): Cells {
   return { number: finding.number, title: finding.title, ...placing(finding) };
 }
 
-function checkCells({ places, ...check }: Report['checks'][number]): Cells {
+function checkCells({ places, suggestion: _, ...check }: Report['checks'][number]): Cells {
   const [first, second] = places;
   return {
     ...check,

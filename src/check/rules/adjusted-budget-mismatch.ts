@@ -97,6 +97,7 @@ function comparisonOf({ adjusted, initial, adjustments, unit, result }: Candidat
     variant,
     facts: { ...facts, name, parts },
     figures: [adjusted, initial, ...adjustments].map(amountEvidence),
+    isSum: !adjustments.some(isDecrease),
     ...numbers,
   };
 }

@@ -89,6 +89,7 @@ function comparisonOf({ total, parts, unit, result }: Sum, scope: string): Compa
     variant,
     facts: { ...facts, name: amountName(total.item, total.fund, scope), parts: parts.map(amountWords).join(' + ') },
     figures: [total, ...parts].map(amountEvidence),
+    isSum: true,
     ...numbers,
   };
 }

@@ -101,6 +101,7 @@ function toComparison(name: string, whole: Evidence, parts: readonly Located[], 
     variant,
     facts: { ...facts, name, parts: figures.map(({ text }) => text).join(' + ') },
     figures: [whole, ...figures],
+    isSum: true,
     ...numbers,
   };
 }

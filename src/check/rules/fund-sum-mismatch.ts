@@ -79,6 +79,7 @@ function comparisonOf({ total, parts, unit, result }: FundSum, name: string): Co
       parts: parts.map((part) => fundWords(part.fund) + amountWords(part)).join(' + '),
     },
     figures: [total, ...parts].map(amountEvidence),
+    isSum: true,
     ...numbers,
   };
 }

@@ -75,6 +75,7 @@ function toComparison({ sum: { whole, parts }, result }: Candidate): Comparison 
     variant,
     facts: { ...facts, name: whole.name.replace(/得分$/, ''), parts: parts.map(termOf).join(' + ') },
     figures: [whole, ...parts],
+    isSum: true,
     ...numbers,
   };
 }

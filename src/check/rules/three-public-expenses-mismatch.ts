@@ -82,6 +82,7 @@ function comparisonOf({ whole, parts, unit, result }: Expenses): Comparison {
     variant,
     facts: { ...facts, parts: parts.map(({ statement }) => statement.text).join(' + ') },
     figures: [whole, ...parts].map(({ statement }) => statement),
+    isSum: true,
     ...numbers,
   };
 }
