@@ -5,11 +5,12 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { type AcceptOptions, accept } from './cli/accept.ts';
 import { type CheckOptions, recheck } from './cli/check.ts';
 import { doctor } from './cli/doctor.ts';
+import { complain, exits } from './cli/exits.ts';
 import { localise, usageSentence } from './cli/help.ts';
 import { type LoadOptions, load } from './cli/load.ts';
 import { formats, type QueryOptions, query } from './cli/query.ts';
 import { explainRules } from './cli/rules.ts';
-import { exits, ocrChoices, type RunOptions, run } from './cli/run.ts';
+import { ocrChoices, type RunOptions, run } from './cli/run.ts';
 import { type ShowOptions, show } from './cli/show.ts';
 import { type Language, languageOf, type Say, sayIn } from './cli/words.ts';
 import { severities } from './model/check.ts';
@@ -173,8 +174,7 @@ async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return;
-    process.stderr.write(`${usageSentence(error, sayIn(language))}\n`);
-    process.exitCode = exits.usage;
+    process.exitCode = complain(usageSentence(error, sayIn(language)), exits.usage);
   }
 }
 

@@ -7,8 +7,8 @@ import { acceptancesIn, SettingsError } from '../check/settings.ts';
 import type { Acceptance } from '../model/accepted.ts';
 import type { Report } from '../model/report.ts';
 import { jsonText, writeWhole } from '../write/files.ts';
+import { complain, exits } from './exits.ts';
 import { acceptInCrossFile, emptyTally, rewrite } from './folder.ts';
-import { exits } from './run.ts';
 import { acceptedFileOf, outputOf, settingsSentence } from './settings.ts';
 import { printable } from './table.ts';
 import type { Say } from './words.ts';
@@ -28,24 +28,20 @@ export interface Finding {
 /** Accepts a finding and returns the exit code; what fits no finding changes nothing. */
 export function accept(finding: Finding, options: AcceptOptions, say: Say): number {
   const { json, rule, words } = finding;
-  if (!existsSync(json)) return complain(say('noSuchPath', { path: printable(json) }));
+  if (!existsSync(json)) return complain(say('noSuchPath', { path: printable(json) }), exits.usage);
   const path = options.accepted ?? acceptedFileOf(outputOf(json));
   try {
     const count = mark(finding, path, options.reason);
     if (count === null)
-      return complain(say('notReport', { path: printable(json), where: 'schema', why: 'gouji/report/1' }));
-    if (count === 0) return complain(say('nothingToAccept', { path: printable(json), rule, words: printable(words) }));
+      return complain(say('notReport', { path: printable(json), where: 'schema', why: 'gouji/report/1' }), exits.usage);
+    if (count === 0)
+      return complain(say('nothingToAccept', { path: printable(json), rule, words: printable(words) }), exits.usage);
     process.stdout.write(`${say('acceptedNow', { count, path: printable(path) })}\n`);
     return exits.done;
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
-    return complain(settingsSentence(error, say));
+    return complain(settingsSentence(error, say), exits.usage);
   }
-}
-
-function complain(line: string): number {
-  process.stderr.write(`${line}\n`);
-  return exits.usage;
 }
 
 /** How many findings the words fit, in the report and between reports; null where the file is no report. */

@@ -5,8 +5,8 @@ import { amend } from '../batch/amend.ts';
 import { recheck as checkAgain } from '../check/recheck.ts';
 import { checkingFrom, SettingsError } from '../check/settings.ts';
 import { type Severity, severities } from '../model/check.ts';
+import { complain, exits } from './exits.ts';
 import { type Cross, emptyTally, fails, rewrite, type Tally, walk } from './folder.ts';
-import { exits } from './run.ts';
 import { outputOf, type SettingOptions, settingsOf, settingsSentence } from './settings.ts';
 import { crossLine } from './settle.ts';
 import { printable } from './table.ts';
@@ -28,12 +28,12 @@ export async function recheck(paths: readonly string[], options: CheckOptions, s
   const outcome: Outcome = { tally: emptyTally(), crosses: [], unread: 0 };
   try {
     for (const path of paths) {
-      if (!existsSync(path)) return complain(say('noSuchPath', { path: printable(path) }));
+      if (!existsSync(path)) return complain(say('noSuchPath', { path: printable(path) }), exits.usage);
       await recheckPath(path, options, outcome, say);
     }
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
-    return complain(settingsSentence(error, say));
+    return complain(settingsSentence(error, say), exits.usage);
   }
   const { tally, crosses, unread } = outcome;
   const { failed, accepted, ...counts } = tally;
@@ -50,11 +50,6 @@ function exitCodeOf({ tally, crosses, unread }: Outcome, failOn: Severity | unde
   if (unread > 0) return exits.unread;
   const counted = failOn ? severities.slice(0, severities.indexOf(failOn) + 1) : [];
   return [tally, ...crosses].some(({ failed }) => fails(failed, counted)) ? exits.checksFailed : exits.done;
-}
-
-function complain(line: string): number {
-  process.stderr.write(`${line}\n`);
-  return exits.usage;
 }
 
 async function recheckPath(path: string, options: CheckOptions, outcome: Outcome, say: Say): Promise<void> {

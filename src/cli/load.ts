@@ -6,7 +6,7 @@ import { programVersion } from '../version.ts';
 import { BadRowError, loadPostgres } from '../write/postgres.ts';
 import { type Tables, writeTables } from '../write/tables.ts';
 import { exportParquet, loadWarehouse, warehouseFile } from '../write/warehouse.ts';
-import { exits } from './run.ts';
+import { complain, exits } from './exits.ts';
 import { printable } from './table.ts';
 import type { Say } from './words.ts';
 
@@ -34,28 +34,33 @@ export async function deliver(output: string, { isParquet, signal }: DeliverOpti
     return exits.done;
   } catch (error) {
     if (signal.aborted) return exits.done;
-    return complain(say('warehouseUnusable', { path: printable(warehouseFile(output)), why: sentence(error) }));
+    return complain(
+      say('warehouseUnusable', { path: printable(warehouseFile(output)), why: sentence(error) }),
+      exits.unread,
+    );
   }
 }
 
 /** `gouji load`: brings PostgreSQL to the state of an output folder and returns the exit code. */
 export async function load({ output, to, schema }: LoadOptions, say: Say): Promise<number> {
-  if (!existsSync(join(output, 'reports'))) return complain(say('noReports', { path: printable(output) }));
+  if (!existsSync(join(output, 'reports')))
+    return complain(say('noReports', { path: printable(output) }), exits.unread);
   const where = placeOf(to, schema);
   let tables: Tables;
   try {
     tables = await tablesOf(output, say);
   } catch (error) {
-    return complain(say('outputUnusable', { path: printable(output), why: sentence(error) }));
+    return complain(say('outputUnusable', { path: printable(output), why: sentence(error) }), exits.unread);
   }
   try {
     const { reports, changed } = await loadPostgres(tables.folder, { url: to, schema });
     tell(say('loaded', { where, reports, changed }));
     return exits.done;
   } catch (error) {
-    if (!(error instanceof BadRowError)) return complain(say('loadFailed', { where, why: sentence(error) }));
+    if (!(error instanceof BadRowError))
+      return complain(say('loadFailed', { where, why: sentence(error) }), exits.unread);
     const { kind, place, sha256, position } = error;
-    return complain(say('badRow', { where, kind, place, sha256, position, why: sentence(error) }));
+    return complain(say('badRow', { where, kind, place, sha256, position, why: sentence(error) }), exits.unread);
   }
 }
 
@@ -73,8 +78,8 @@ async function tablesOf(output: string, say: Say, signal?: AbortSignal): Promise
 function tellLeftOut({ copies, unusable }: Tables, say: Say): void {
   const examples =
     copies.slice(0, MOST_EXAMPLES).map(printable).join(', ') + (copies.length > MOST_EXAMPLES ? ' …' : '');
-  if (copies.length > 0) complain(say('copiesLeftOut', { count: copies.length, examples }));
-  for (const { json, why } of unusable) complain(say('notInTables', { path: printable(json), why: printable(why) }));
+  if (copies.length > 0) warn(say('copiesLeftOut', { count: copies.length, examples }));
+  for (const { json, why } of unusable) warn(say('notInTables', { path: printable(json), why: printable(why) }));
 }
 
 async function warehouseOf(output: string, tables: Tables, say: Say, signal: AbortSignal): Promise<void> {
@@ -93,9 +98,8 @@ function tell(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-function complain(line: string): number {
+function warn(line: string): void {
   process.stderr.write(`${line}\n`);
-  return exits.unread;
 }
 
 // A refused connection is an AggregateError without words of its own. The sentences around end with a full stop.

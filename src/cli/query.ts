@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { csvCell } from '../write/csv.ts';
 import type { Cell } from '../write/rows.ts';
 import { type Answered, askWarehouse, warehouseFile } from '../write/warehouse.ts';
-import { exits } from './run.ts';
+import { complain, exits } from './exits.ts';
 import { printable, shorten, tableLines } from './table.ts';
 import type { Say } from './words.ts';
 
@@ -35,11 +35,6 @@ export async function query(sql: string, { output, format }: QueryOptions, say: 
     if (isFile) return complain(say('warehouseUnusable', { path: printable(file), why }), exits.unread);
     return complain(say('sqlWrong', { why }), exits.usage);
   }
-}
-
-function complain(line: string, code: number): number {
-  process.stderr.write(`${line}\n`);
-  return code;
 }
 
 const printers: Readonly<

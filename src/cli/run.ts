@@ -6,6 +6,7 @@ import { runBatch } from '../batch.ts';
 import { SettingsError } from '../check/settings.ts';
 import { type Severity, severities } from '../model/check.ts';
 import { programVersion } from '../version.ts';
+import { complain, exits, signalExits } from './exits.ts';
 import { deliver } from './load.ts';
 import { present } from './present.ts';
 import { progressOn } from './progress.ts';
@@ -42,13 +43,8 @@ export interface RunOptions {
 /** Reads scans by the best engine that is installed, by one of the two, or not at all. */
 export const ocrChoices = ['auto', 'pp', 'tesseract', 'none'] as const;
 
-export const exits = { done: 0, checksFailed: 1, unread: 2, usage: 64, interrupted: 130 } as const;
-
 /** How long files at work may go on after the first Ctrl-C. */
 const GRACE_MS = 5000;
-
-/** Exit codes of shells: 128 and the number of the signal. */
-const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 /** Runs a batch and returns the exit code. */
 export async function run(inputs: readonly string[], options: RunOptions, say: Say): Promise<number> {
@@ -125,17 +121,10 @@ export function exitCodeOf(
 
 // Anything else is a bug, and its stack is worth more than a sentence.
 function tell(error: unknown, output: string, say: Say): number {
-  if (error instanceof SettingsError) {
-    process.stderr.write(`${settingsSentence(error, say)}\n`);
-    return exits.usage;
-  }
-  if (error instanceof InputError) {
-    process.stderr.write(`${say('noSuchPath', { path: printable(error.path) })}\n`);
-    return exits.usage;
-  }
+  if (error instanceof SettingsError) return complain(settingsSentence(error, say), exits.usage);
+  if (error instanceof InputError) return complain(say('noSuchPath', { path: printable(error.path) }), exits.usage);
   if (!(error instanceof Error && 'syscall' in error)) throw error;
-  process.stderr.write(`${say('outputUnusable', { path: printable(output), why: error.message })}\n`);
-  return exits.unread;
+  return complain(say('outputUnusable', { path: printable(output), why: error.message }), exits.unread);
 }
 
 interface Stopper {
@@ -152,15 +141,15 @@ function listenToSignals(say: Say): Stopper {
   let timer: NodeJS.Timeout | undefined;
   const hear = (signal: NodeJS.Signals) => {
     if (stop.signal.aborted) return kill.abort();
-    exitCode = signals[signal as keyof typeof signals];
+    exitCode = signalExits[signal as keyof typeof signalExits];
     process.stderr.write(`\n${say('stopping')}\n`);
     timer = setTimeout(() => kill.abort(), GRACE_MS);
     stop.abort();
   };
-  for (const signal of Object.keys(signals)) process.on(signal as NodeJS.Signals, hear);
+  for (const signal of Object.keys(signalExits)) process.on(signal as NodeJS.Signals, hear);
   const close = () => {
     clearTimeout(timer);
-    for (const signal of Object.keys(signals)) process.off(signal, hear);
+    for (const signal of Object.keys(signalExits)) process.off(signal, hear);
   };
   return { stop: stop.signal, kill: kill.signal, exitCode: () => exitCode, close };
 }

@@ -14,7 +14,7 @@ import {
   type Table,
 } from '../model/report.ts';
 import { vocabulary } from '../model/vocabulary.ts';
-import { exits } from './run.ts';
+import { complain, exits } from './exits.ts';
 import { printable, shorten, tableLines } from './table.ts';
 import { type Language, type Say, sayIn } from './words.ts';
 
@@ -30,10 +30,7 @@ export interface ShowOptions {
 export function show(path: string, language: Language, options: ShowOptions): number {
   const say = sayIn(language);
   const read = readReport(path, say);
-  if (typeof read === 'string') {
-    process.stderr.write(`${read}\n`);
-    return exits.unread;
-  }
+  if (typeof read === 'string') return complain(read, exits.unread);
   process.stdout.write(`${reportLines(read, language, options).join('\n')}\n`);
   return exits.done;
 }
