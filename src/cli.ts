@@ -99,8 +99,10 @@ function buildProgram(language: Language, end: (code: number) => void): Command 
     .addOption(new Option('--fail-on <severity>', say('optFailOn')).argParser(oneOf(severities, say)))
     .addOption(new Option('--profile <name|file>', say('optProfile')))
     .addOption(new Option('--accepted <file>', say('optAccepted')))
-    .action(async (paths: string[], options: CheckOptions) => end(await recheck(paths, options, say)));
-  addAcceptCommand(program, say, end);
+    .action(async (paths: string[], options: Omit<CheckOptions, 'language'>) =>
+      end(await recheck(paths, { ...options, language }, say)),
+    );
+  addAcceptCommand(program, language, end);
   program
     .command('rules')
     .description(say('aboutRules'))
@@ -118,7 +120,8 @@ function buildProgram(language: Language, end: (code: number) => void): Command 
   return localise(program, say);
 }
 
-function addAcceptCommand(program: Command, say: Say, end: (code: number) => void): void {
+function addAcceptCommand(program: Command, language: Language, end: (code: number) => void): void {
+  const say = sayIn(language);
   program
     .command('accept')
     .description(say('aboutAccept'))
@@ -128,9 +131,10 @@ function addAcceptCommand(program: Command, say: Say, end: (code: number) => voi
     .argument('<words>', say('argWords'))
     .addOption(new Option('--reason <text>', say('optReason')).makeOptionMandatory())
     .addOption(new Option('--accepted <file>', say('optAccepted')))
+    .addOption(new Option('--no-refresh', say('optNoRefresh')))
     .addOption(languageOption(say))
-    .action((json: string, rule: string, words: string, options: AcceptOptions) =>
-      end(accept({ json, rule, words }, options, say)),
+    .action(async (json: string, rule: string, words: string, options: Omit<AcceptOptions, 'language'>) =>
+      end(await accept({ json, rule, words }, { ...options, language }, say)),
     );
 }
 

@@ -1,16 +1,14 @@
 /** `gouji run`: a batch with everything that people see of it. */
-
-import { InputError } from '../batch/inputs.ts';
+import { resolve } from 'node:path';
 import type { Run } from '../batch/run-file.ts';
 import { runBatch } from '../batch.ts';
-import { SettingsError } from '../check/settings.ts';
 import { type Severity, severities } from '../model/check.ts';
 import { programVersion } from '../version.ts';
-import { complain, exits, signalExits } from './exits.ts';
-import { deliver } from './load.ts';
-import { present } from './present.ts';
+import { deliver } from './deliver.ts';
+import { exits, signalExits } from './exits.ts';
+import { failed } from './failure.ts';
 import { progressOn } from './progress.ts';
-import { settingsOf, settingsSentence } from './settings.ts';
+import { settingsOf } from './settings.ts';
 import { settleChecks, settledLines } from './settle.ts';
 import { sentenceOf, summaryLines } from './summary.ts';
 import { printable } from './table.ts';
@@ -65,22 +63,22 @@ export async function run(inputs: readonly string[], options: RunOptions, say: S
     const result = settled.run;
     report(result, inputs, options, say);
     for (const line of settledLines(settled, say)) process.stdout.write(`${line}\n`);
-    if (!stopper.stop.aborted) await present(result, { ...options, stop: stopper.stop }, say);
     const delivered = await deliverUnlessStopped(options, result, stopper, say);
     return stopper.exitCode() ?? Math.max(delivered, exitCodeOf(result, options.failOn, settled.cross?.failed));
   } catch (error) {
     progress.close();
-    return tell(error, options.output, say);
+    return failed(error, options.output, say);
   } finally {
     stopper.close();
   }
 }
 
-// A run that was broken off has not read everything; the next one will, and write the tables.
-async function deliverUnlessStopped(options: RunOptions, run: Run, { stop }: Stopper, say: Say): Promise<number> {
-  if (!options.warehouse || stop.aborted) return exits.done;
-  if (run.files.length > 0) process.stderr.write(`${say('writingTables')}\n`);
-  return deliver(options.output, { isParquet: options.parquet ?? false, signal: stop }, say);
+// A run that was broken off has not read everything; the next one will, and write what is made of it.
+async function deliverUnlessStopped(options: RunOptions, { files }: Run, { stop }: Stopper, say: Say): Promise<number> {
+  if (stop.aborted) return exits.done;
+  const { output, page, spreadsheet, warehouse, parquet = false, language } = options;
+  const wanted = { page, spreadsheet, tables: warehouse, warehouse, parquet: warehouse && parquet };
+  return deliver(output, { files, base: resolve() }, { wanted, language, signal: stop }, say);
 }
 
 function limitsOf({ output, jobs, timeout, memory, force, ocr }: RunOptions) {
@@ -117,14 +115,6 @@ export function exitCodeOf(
   const isFailed = files.some(({ summary }) => summary && counted.some((severity) => summary.failed[severity] > 0));
   const isFailedBetween = between !== undefined && counted.some((severity) => between[severity] > 0);
   return isFailed || isFailedBetween ? exits.checksFailed : exits.done;
-}
-
-// Anything else is a bug, and its stack is worth more than a sentence.
-function tell(error: unknown, output: string, say: Say): number {
-  if (error instanceof SettingsError) return complain(settingsSentence(error, say), exits.usage);
-  if (error instanceof InputError) return complain(say('noSuchPath', { path: printable(error.path) }), exits.usage);
-  if (!(error instanceof Error && 'syscall' in error)) throw error;
-  return complain(say('outputUnusable', { path: printable(output), why: error.message }), exits.unread);
 }
 
 interface Stopper {

@@ -38,8 +38,8 @@ export function acceptedFileOf(output: string): string {
 
 /** The output folder that a report lies in. */
 export function outputOf(json: string): string {
-  const folder = dirname(resolve(json));
-  return basename(folder) === 'reports' ? dirname(folder) : folder;
+  const folder = dirname(json);
+  return basename(resolve(folder)) === 'reports' ? join(folder, '..') : folder;
 }
 
 /** What is wrong with a file of settings. */

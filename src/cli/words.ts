@@ -259,8 +259,8 @@ export const words = {
   passedChecks: { zh: '核对相符（{count}）', en: 'Passed checks ({count})' },
   passedHint: { zh: '用 --all 列出', en: '--all lists them' },
   aboutCheck: {
-    zh: '对已读取的报告重新核对（不打开 PDF），新规则几秒即可用于全部报告',
-    en: 'check reports again that were read before, without opening a PDF',
+    zh: '对已读取的报告重新核对（不打开 PDF），并更新已有的网页、电子表格、各表和数据仓库',
+    en: 'check reports again that were read before, without opening a PDF; page, spreadsheet, tables and warehouse follow',
   },
   usageCheck: { zh: '[选项] 输出目录|报告.json…', en: '[options] DIR|REPORT.json…' },
   argReports: { zh: 'gouji run 的输出目录，或单个报告 JSON', en: 'an output folder of gouji run, or a report JSON' },
@@ -295,6 +295,10 @@ export const words = {
   },
   usageAccept: { zh: '<报告.json> <规则> <原文> --reason <说明>', en: '<report.json> <rule> <words> --reason <text>' },
   argWords: { zh: '问题说明或原文中的文字', en: 'words of the finding or of a figure it compares' },
+  optNoRefresh: {
+    zh: '只作标记；网页、电子表格和各表留待下次 gouji check 或 run 更新',
+    en: 'only note it; page, spreadsheet and tables follow with the next gouji check or run',
+  },
   optReason: { zh: '接受的理由', en: 'why it is accepted' },
   nothingToAccept: {
     zh: '{path} 中没有规则 {rule} 且含“{words}”的问题，未作改动',
