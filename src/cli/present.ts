@@ -4,14 +4,15 @@ import { join, relative, resolve, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { LastRun } from '../batch/last-run.ts';
 import type { Entry } from '../batch/outcome.ts';
-import { wordsOf } from '../check/index.ts';
-import { rules } from '../check/rules.ts';
+import { allRules, wordsOf } from '../check/index.ts';
 import type { Check } from '../model/check.ts';
 import { type Report, reportSchema } from '../model/report.ts';
 import type { Wording } from '../model/rule.ts';
 import { programVersion } from '../version.ts';
+import { type Between, betweenOf, type Owner, ownerOf } from '../write/between.ts';
 import { openPage } from '../write/page.ts';
 import { linkFrom, type RuleWords, type RunFile } from '../write/page-source.ts';
+import { storedCrossChecks } from '../write/reports.ts';
 import { openSpreadsheet } from '../write/spreadsheet.ts';
 import { sentenceOf } from './summary.ts';
 import { printable } from './table.ts';
@@ -28,6 +29,7 @@ export interface PresentOptions {
 interface Writer {
   readonly path: string;
   add(file: RunFile): void;
+  addBetween(between: Between): void;
   finish(): void;
   abandon?(): void;
 }
@@ -35,6 +37,9 @@ interface Writer {
 /** Writes `gouji.xlsx` and `index.html` from all reports of a run, one report in memory at a time. */
 export async function present(output: string, run: LastRun, options: PresentOptions, say: Say): Promise<void> {
   const writers = writersOf(output, options);
+  const checks = storedCrossChecks(output);
+  const compared = new Set(checks.flatMap(({ places }) => places.map(({ json }) => json)));
+  const owners = new Map<string, Owner>();
   try {
     for (const entry of writers.length > 0 ? run.files : []) {
       // A signal is heard between two turns only.
@@ -42,8 +47,11 @@ export async function present(output: string, run: LastRun, options: PresentOpti
       if (options.signal.aborted) return;
       const file = fileOf(entry, output, run.base);
       for (const writer of writers) writer.add(file);
+      if (compared.has(entry.json)) owners.set(entry.json, ownerOf(file));
     }
+    const betweens = checks.map((check) => betweenOf(check, owners));
     for (const writer of writers) {
+      for (const between of betweens) writer.addBetween(between);
       writer.finish();
       process.stdout.write(`${say('written', { path: printable(writer.path) })}\n`);
     }
@@ -92,7 +100,7 @@ function reportIn(path: string): Report | null {
 
 /** The words of the rules; a check of a rule that this program does not know keeps its own Chinese sentence. */
 export const ruleWords: RuleWords = {
-  title: (rule) => rules.find(({ id }) => id === rule)?.title ?? { zh: rule, en: rule },
+  title: (rule) => allRules.get(rule)?.title ?? { zh: rule, en: rule },
   sentence: (check) => ({ zh: check.message, en: englishOf(check) }),
 };
 

@@ -118,6 +118,7 @@ export const kindNames = [
   'improvement',
   'statement',
   'check',
+  'cross_check',
   'diagnostic',
 ] as const;
 export type KindName = (typeof kindNames)[number];
@@ -199,6 +200,15 @@ const own: Readonly<Record<KindName, readonly [zh: string, en: string, columns: 
     ],
   ],
   check: ['核对', 'What is right or wrong with the report.', check],
+  cross_check: [
+    '报告间核对',
+    'What reports of the folder say of each other; `sha256` is the report of the first quote.',
+    [
+      ...check,
+      ...text('second_file', '原文二所在文件', 'file of the second quote'),
+      ...text('second_sha256', '原文二文件校验值', 'sha256 of the second quote', 'Leads to its row in `report`.'),
+    ],
+  ],
   diagnostic: [
     '诊断',
     'Where the program may have misread the report.',
