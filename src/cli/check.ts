@@ -10,7 +10,7 @@ import { deliverAgain } from './deliver.ts';
 import { exits } from './exits.ts';
 import { failed } from './failure.ts';
 import { type Cross, emptyTally, fails, rewrite, type Tally, walk } from './folder.ts';
-import { outputOf, type SettingOptions, settingsOf } from './settings.ts';
+import { outputAt, outputOf, type SettingOptions, settingsOf } from './settings.ts';
 import { crossLine } from './settle.ts';
 import { printable } from './table.ts';
 import type { Language, Say } from './words.ts';
@@ -65,7 +65,7 @@ function exitCodeOf({ tally, crosses, unread }: Outcome, failOn: Severity | unde
 
 async function recheckPath(path: string, options: CheckOptions, outcome: Outcome, say: Say): Promise<void> {
   const isFolder = statSync(path).isDirectory();
-  const output = isFolder ? path : outputOf(path);
+  const output = isFolder ? outputAt(path) : outputOf(path);
   const checking = checkingFrom(settingsOf(options, output));
   outcome.outputs.add(output);
   const change = (report: Parameters<typeof checkAgain>[0]) => checkAgain(report, checking);
@@ -79,6 +79,6 @@ async function recheckPath(path: string, options: CheckOptions, outcome: Outcome
     if (rewritten?.amendment) amend(output, new Map([[basename(path), rewritten.amendment]]));
     return;
   }
-  const walked = await walk(path, { change, accepted: checking.accepted, tally: outcome.tally, onStray });
+  const walked = await walk(output, { change, accepted: checking.accepted, tally: outcome.tally, onStray });
   if (walked) outcome.crosses.push(walked.cross);
 }

@@ -38,7 +38,11 @@ export function acceptedFileOf(output: string): string {
 
 /** The output folder that a report lies in. */
 export function outputOf(json: string): string {
-  const folder = dirname(json);
+  return outputAt(dirname(json));
+}
+
+/** The output folder that is meant by a folder: its `reports` stand for it. */
+export function outputAt(folder: string): string {
   return basename(resolve(folder)) === 'reports' ? join(folder, '..') : folder;
 }
 
