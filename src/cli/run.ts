@@ -4,6 +4,7 @@ import type { Run } from '../batch/run-file.ts';
 import { runBatch } from '../batch.ts';
 import { type Severity, severities } from '../model/check.ts';
 import { programVersion } from '../version.ts';
+import type { ocrChoices } from './choices.ts';
 import { deliver } from './deliver.ts';
 import { exits, signalExits } from './exits.ts';
 import { failed } from './failure.ts';
@@ -37,9 +38,6 @@ export interface RunOptions {
   /** File of accepted findings. */
   readonly accepted?: string;
 }
-
-/** Reads scans by the best engine that is installed, by one of the two, or not at all. */
-export const ocrChoices = ['auto', 'pp', 'tesseract', 'none'] as const;
 
 /** How long files at work may go on after the first Ctrl-C. */
 const GRACE_MS = 5000;

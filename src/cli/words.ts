@@ -68,8 +68,8 @@ export const words = {
   helpCommands: { zh: '命令：', en: 'Commands:' },
   helpDefault: { zh: '（默认：{value}）', en: ' (default: {value})' },
   exitCodes: {
-    zh: '退出码：0 全部文件已读取；1 有核对不符（仅在使用 --fail-on 时）；2 有文件无法读取；64 用法错误',
-    en: 'Exit codes: 0 every file was read; 1 a check failed (only with --fail-on); 2 a file could not be read; 64 wrong usage',
+    zh: '退出码：0 全部文件已读取；1 有核对不符（仅在使用 --fail-on 时）；2 有文件无法读取；64 用法错误；129、130、143 被信号中断',
+    en: 'Exit codes: 0 every file was read; 1 a check failed (only with --fail-on); 2 a file could not be read; 64 wrong usage; 129, 130, 143 stopped by a signal',
   },
 
   // wrong usage
