@@ -2,8 +2,9 @@
 import type { Check } from '../model/check.ts';
 import type { Wording } from '../model/rule.ts';
 import type { RunFile } from './page-source.ts';
+import { MOST_LINKS } from './spreadsheet-links.ts';
 import type { Cell, Heading, Sheet, Told } from './spreadsheet-sheet.ts';
-import { MOST_LINKS, MOST_ROWS } from './spreadsheet-sheet.ts';
+import { MOST_ROWS } from './spreadsheet-sheet.ts';
 import { MOST_UNITS } from './spreadsheet-xml.ts';
 
 interface RuleCounts {

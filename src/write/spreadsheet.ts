@@ -4,10 +4,10 @@
  * Written here and not by a library, because the rows of ten thousand reports fit in no memory: they go to disk as they
  * come, one part for each sheet. No cell holds a formula, whatever a report says.
  */
-import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { Between } from './between.ts';
+import { temporaryIn } from './files.ts';
 import type { RuleWords, RunFile } from './page-source.ts';
 import type { Language } from './page-words.ts';
 import { aboutSheet, emptyFile, Tally } from './spreadsheet-about.ts';
@@ -79,13 +79,14 @@ function bookAt(path: string, options: SpreadsheetOptions, temporaries: string[]
     ...options,
     mostRows: options.mostRows ?? MOST_ROWS,
     beginPart: (name) => new PartWriter(name, temporaryAt(path, temporaries)),
+    spoolPath: () => temporaryAt(path, temporaries),
     nextNumber: () => ++number,
   };
 }
 
 // A name that the next run sweeps away when this one is killed.
 function temporaryAt(path: string, temporaries: string[]): string {
-  const temporary = join(dirname(path), `.tmp-${randomBytes(6).toString('hex')}`);
+  const temporary = temporaryIn(dirname(path));
   temporaries.push(temporary);
   return temporary;
 }

@@ -1,11 +1,10 @@
 /** `tables/<kind>.ndjson` and `.csv`: all reports of an output folder as flat files, written in a stream. */
-import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { groupBy } from '../model/groups.ts';
 import type { Report } from '../model/report.ts';
 import { csvHead, csvLine } from './csv.ts';
-import { removeLeftovers } from './files.ts';
+import { removeLeftovers, temporaryIn, writeAll } from './files.ts';
 import { kindNames, kinds } from './kinds.ts';
 import { storedCrossChecks, storedReports } from './reports.ts';
 import { type Origin, type Row, rowsOf } from './rows.ts';
@@ -102,7 +101,7 @@ class WholeFile {
   constructor(folder: string, name: string) {
     this.name = name;
     this.#folder = folder;
-    this.#temporary = join(folder, `.tmp-${randomBytes(6).toString('hex')}`);
+    this.#temporary = temporaryIn(folder);
     this.#file = openSync(this.#temporary, 'wx');
   }
 
@@ -113,8 +112,7 @@ class WholeFile {
 
   #flush(): void {
     if (this.#file === null) throw new Error(`${this.name} is closed`);
-    // A disk may take less than it is given, and says so by a number only.
-    for (let rest = Buffer.from(this.#held); rest.length > 0; ) rest = rest.subarray(writeSync(this.#file, rest));
+    writeAll(this.#file, Buffer.from(this.#held));
     this.#held = '';
   }
 
