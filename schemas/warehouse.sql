@@ -654,6 +654,7 @@ CREATE TABLE IF NOT EXISTS "check" (
   second_text TEXT,
   second_page INTEGER,
   variant TEXT,
+  suggestion TEXT,
   facts JSON,
   places JSON,
   accepted TEXT
@@ -695,11 +696,87 @@ COMMENT ON COLUMN "check".second_page IS '原文二页码 (page of the second qu
 
 COMMENT ON COLUMN "check".variant IS '措辞 (wording of the rule)';
 
+COMMENT ON COLUMN "check".suggestion IS '疑似误读 (what a doubtful figure may be)';
+
 COMMENT ON COLUMN "check".facts IS '事实 (facts)';
 
 COMMENT ON COLUMN "check".places IS '位置 (places)';
 
 COMMENT ON COLUMN "check".accepted IS '核实说明 (why a reviewer accepts it)';
+
+CREATE TABLE IF NOT EXISTS cross_check (
+  sha256 TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  schema TEXT,
+  program TEXT,
+  rule TEXT,
+  outcome TEXT,
+  severity TEXT,
+  message TEXT,
+  stated TEXT,
+  computed TEXT,
+  difference TEXT,
+  tolerance TEXT,
+  first_text TEXT,
+  first_page INTEGER,
+  second_text TEXT,
+  second_page INTEGER,
+  variant TEXT,
+  suggestion TEXT,
+  facts JSON,
+  places JSON,
+  accepted TEXT,
+  second_file TEXT,
+  second_sha256 TEXT
+);
+
+COMMENT ON TABLE cross_check IS '报告间核对. What reports of the folder say of each other; `sha256` is the report of the first quote.';
+
+COMMENT ON COLUMN cross_check.sha256 IS '文件校验值 (sha256 of the PDF)';
+
+COMMENT ON COLUMN cross_check.position IS '序号 (position)';
+
+COMMENT ON COLUMN cross_check.schema IS '表结构版本 (schema of the tables)';
+
+COMMENT ON COLUMN cross_check.program IS '程序版本 (program version)';
+
+COMMENT ON COLUMN cross_check.rule IS '规则 (rule)';
+
+COMMENT ON COLUMN cross_check.outcome IS '结果 (outcome)';
+
+COMMENT ON COLUMN cross_check.severity IS '级别 (severity)';
+
+COMMENT ON COLUMN cross_check.message IS '说明 (message)';
+
+COMMENT ON COLUMN cross_check.stated IS '报告所述 (stated)';
+
+COMMENT ON COLUMN cross_check.computed IS '计算所得 (computed)';
+
+COMMENT ON COLUMN cross_check.difference IS '差额 (difference)';
+
+COMMENT ON COLUMN cross_check.tolerance IS '容差 (tolerance)';
+
+COMMENT ON COLUMN cross_check.first_text IS '原文一 (first quote)';
+
+COMMENT ON COLUMN cross_check.first_page IS '原文一页码 (page of the first quote)';
+
+COMMENT ON COLUMN cross_check.second_text IS '原文二 (second quote)';
+
+COMMENT ON COLUMN cross_check.second_page IS '原文二页码 (page of the second quote)';
+
+COMMENT ON COLUMN cross_check.variant IS '措辞 (wording of the rule)';
+
+COMMENT ON COLUMN cross_check.suggestion IS '疑似误读 (what a doubtful figure may be)';
+
+COMMENT ON COLUMN cross_check.facts IS '事实 (facts)';
+
+COMMENT ON COLUMN cross_check.places IS '位置 (places)';
+
+COMMENT ON COLUMN cross_check.accepted IS '核实说明 (why a reviewer accepts it)';
+
+COMMENT ON COLUMN cross_check.second_file IS '原文二所在文件 (file of the second quote)';
+
+COMMENT ON COLUMN cross_check.second_sha256 IS '原文二文件校验值 (sha256 of the second quote)';
 
 CREATE TABLE IF NOT EXISTS diagnostic (
   sha256 TEXT NOT NULL,
@@ -738,8 +815,16 @@ COMMENT ON COLUMN diagnostic.confidence IS '识别置信度 (confidence)';
 
 CREATE VIEW v_findings AS
 SELECT r.file, r.department, r.fiscal_year, r.kind AS report_kind, c.outcome, c.severity, c.rule, c.message,
-       c.stated, c.computed, c.difference, c.first_text, c.first_page, c.second_text, c.second_page, c.sha256, c.position
+       c.stated, c.computed, c.difference, c.first_text, c.first_page, c.second_text, c.second_page, c.sha256, c.position,
+       CAST(NULL AS TEXT) AS second_file
 FROM "check" c
+JOIN report r ON r.sha256 = c.sha256
+WHERE c.outcome <> 'pass' AND c.accepted IS NULL
+UNION ALL
+SELECT r.file, r.department, r.fiscal_year, r.kind AS report_kind, c.outcome, c.severity, c.rule, c.message,
+       c.stated, c.computed, c.difference, c.first_text, c.first_page, c.second_text, c.second_page, c.sha256, c.position,
+       c.second_file
+FROM cross_check c
 JOIN report r ON r.sha256 = c.sha256
 WHERE c.outcome <> 'pass' AND c.accepted IS NULL;
 
@@ -834,4 +919,5 @@ JOIN v_department_summary b
 -- CREATE UNIQUE INDEX IF NOT EXISTS improvement_key ON improvement (sha256, position);
 -- CREATE UNIQUE INDEX IF NOT EXISTS statement_key ON statement (sha256, position);
 -- CREATE UNIQUE INDEX IF NOT EXISTS check_key ON "check" (sha256, position);
+-- CREATE UNIQUE INDEX IF NOT EXISTS cross_check_key ON cross_check (sha256, position);
 -- CREATE UNIQUE INDEX IF NOT EXISTS diagnostic_key ON diagnostic (sha256, position);

@@ -193,7 +193,7 @@ function byReports(report: ReportBody): void {
 
 async function recheckAll(folder: string): Promise<void> {
   const start = cpuMs();
-  await recheck([folder], {}, sayIn('zh'));
+  await recheck([folder], { language: 'zh' }, sayIn('zh'));
   const peakMb = process.resourceUsage().maxRSS / 1024;
   process.stdout.write(`${JSON.stringify({ cpu: cpuMs() - start, peakMb })}\n`);
 }

@@ -1,8 +1,8 @@
 /**
- * Speed and memory of the tables and the warehouse: `npm run bench:warehouse`. Reports, never asserts.
+ * Speed and memory of what is made of many reports: `npm run bench:warehouse`. Reports, never asserts.
  *
- * Multiplies the reports of our fixtures to 1,000 and 10,000 with other hashes, writes tables, warehouse and Parquet, each in a
- * process of its own, and prints seconds (of the processor in brackets) and peak memory.
+ * Multiplies the reports of our fixtures to 1,000 and 10,000 with other hashes, writes tables, warehouse, Parquet, spreadsheet
+ * and page, each in a process of its own, and prints seconds (of the processor in brackets) and peak memory.
  *
  * Other sizes: `npm run bench:warehouse -- 500 2000`.
  */
@@ -12,7 +12,12 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ruleWords } from '../src/cli/present.ts';
 import { jsonText } from '../src/write/files.ts';
+import { openPage } from '../src/write/page.ts';
+import { linkFrom, type RunFile } from '../src/write/page-source.ts';
+import { storedReports } from '../src/write/reports.ts';
+import { openSpreadsheet } from '../src/write/spreadsheet.ts';
 import { writeTables } from '../src/write/tables.ts';
 import { exportParquet, loadWarehouse, warehouseFile } from '../src/write/warehouse.ts';
 
@@ -25,7 +30,21 @@ const phases: Readonly<Record<string, (folder: string) => Promise<unknown>>> = {
   warehouse: (folder) => loadWarehouse(warehouseFile(folder), join(folder, 'tables'), { isMirror: true }),
   'warehouse again': (folder) => loadWarehouse(warehouseFile(folder), join(folder, 'tables'), { isMirror: true }),
   parquet: exportParquet,
+  spreadsheet: (folder) => writeEach(folder, openSpreadsheet(join(folder, 'gouji.xlsx'), presented)),
+  page: (folder) => writeEach(folder, openPage(join(folder, 'index.html'), presented)),
 };
+
+const presented = { language: 'zh', words: ruleWords, program: 'bench' } as const;
+
+async function writeEach(folder: string, writer: { add(file: RunFile): void; finish(): void }): Promise<void> {
+  const ending = { zh: '完成', en: 'done' };
+  for await (const stored of storedReports(folder)) {
+    if ('why' in stored) throw new Error(stored.why);
+    const file = `in/${stored.json.replace('.json', '.pdf')}`;
+    writer.add({ file, link: linkFrom(`../${file}`), ending, reason: null, report: stored.report });
+  }
+  writer.finish();
+}
 
 interface Measured {
   readonly seconds: number;
@@ -72,7 +91,7 @@ function printRow(size: number, folder: string): void {
     const { seconds, cpuSeconds, peakMb } = JSON.parse(json) as Measured;
     process.stdout.write(`${seconds.toFixed(1)} s (${cpuSeconds.toFixed(1)} s), ${peakMb.toFixed(0)} MB | `);
   }
-  const names = ['reports', 'tables', 'warehouse.duckdb', 'parquet'];
+  const names = ['reports', 'tables', 'warehouse.duckdb', 'parquet', 'gouji.xlsx', 'index.html'];
   process.stdout.write(`${names.map((name) => megabytes(join(folder, name)).toFixed(0)).join(' / ')} |\n`);
 }
 
@@ -90,7 +109,7 @@ function main(sizes: readonly number[]): void {
     ]);
     const names = readdirSync(join(once, 'reports'));
     const reports = names.map((name) => readFileSync(join(once, 'reports', name), 'utf8'));
-    const heads = ['reports', ...Object.keys(phases), 'MB of JSON / tables / DuckDB / Parquet'];
+    const heads = ['reports', ...Object.keys(phases), 'MB of JSON / tables / DuckDB / Parquet / spreadsheet / page'];
     process.stdout.write(`| ${heads.join(' | ')} |\n|${' --- |'.repeat(heads.length)}\n`);
     for (const size of sizes) {
       const folder = join(place, `${size}`);

@@ -2,17 +2,17 @@
 /** Arguments in, text and exit code out. */
 import { availableParallelism } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { type AcceptOptions, accept } from './cli/accept.ts';
-import { type CheckOptions, recheck } from './cli/check.ts';
-import { doctor } from './cli/doctor.ts';
+import type { AcceptOptions } from './cli/accept.ts';
+import type { CheckOptions } from './cli/check.ts';
+import { formats, ocrChoices } from './cli/choices.ts';
+import { complain, exits } from './cli/exits.ts';
 import { localise, usageSentence } from './cli/help.ts';
-import { type LoadOptions, load } from './cli/load.ts';
-import { formats, type QueryOptions, query } from './cli/query.ts';
-import { explainRules } from './cli/rules.ts';
-import { exits, ocrChoices, type RunOptions, run } from './cli/run.ts';
-import { type ShowOptions, show } from './cli/show.ts';
+import type { LoadOptions } from './cli/load.ts';
+import type { QueryOptions } from './cli/query.ts';
+import type { RunOptions } from './cli/run.ts';
+import type { ShowOptions } from './cli/show.ts';
 import { type Language, languageOf, type Say, sayIn } from './cli/words.ts';
-import { severities } from './model/check.ts';
+import { severities } from './model/severity.ts';
 import { version } from './version.ts';
 
 /** The longest time that a timer of Node can wait for. */
@@ -52,11 +52,32 @@ function languageOption(say: Say): Option {
   return new Option('--lang <zh|en>', say('optLang')).argParser(oneOf(['zh', 'en'], say));
 }
 
-function buildProgram(language: Language, end: (code: number) => void): Command {
-  const say = sayIn(language);
+/** What every command is built with. */
+interface Context {
+  readonly say: Say;
+  readonly language: Language;
+  /** Takes the exit code. */
+  readonly end: (code: number) => void;
+}
+
+// A command is loaded when it is wanted: the rules and the schemas take longer than what most people ask for.
+function buildProgram(context: Context): Command {
+  const { say } = context;
   const program = new Command('gouji');
   program.description(say('about')).usage(say('usageProgram')).version(version, '-V, --version', say('optVersion'));
   program.addOption(languageOption(say)).addHelpText('after', `\n${say('exitCodes')}`);
+  addRun(program, context);
+  addShow(program, context);
+  addCheck(program, context);
+  addAccept(program, context);
+  addRules(program, context);
+  addDoctor(program, context);
+  addQuery(program, context);
+  addLoad(program, context);
+  return localise(program, say);
+}
+
+function addRun(program: Command, { say, language, end }: Context): void {
   program
     .command('run')
     .description(say('aboutRun'))
@@ -77,9 +98,13 @@ function buildProgram(language: Language, end: (code: number) => void): Command 
     .addOption(new Option('--profile <name|file>', say('optProfile')))
     .addOption(new Option('--accepted <file>', say('optAccepted')))
     .addHelpText('after', `\n${say('exitCodes')}`)
-    .action(async (inputs: string[], options: RunOptions) =>
-      end(await run(inputs, { ...options, language, jobs: options.jobs ?? availableParallelism() }, say)),
-    );
+    .action(async (inputs: string[], options: Omit<RunOptions, 'language'>) => {
+      const { run } = await import('./cli/run.ts');
+      end(await run(inputs, { ...options, language, jobs: options.jobs ?? availableParallelism() }, say));
+    });
+}
+
+function addShow(program: Command, { say, language, end }: Context): void {
   program
     .command('show')
     .description(say('aboutShow'))
@@ -88,7 +113,13 @@ function buildProgram(language: Language, end: (code: number) => void): Command 
     .addOption(languageOption(say))
     .addOption(new Option('--all', say('optAll')))
     .addOption(new Option('--tables', say('optTables')))
-    .action((path: string, options: ShowOptions) => end(show(path, language, options)));
+    .action(async (path: string, options: ShowOptions) => {
+      const { show } = await import('./cli/show.ts');
+      end(show(path, language, options));
+    });
+}
+
+function addCheck(program: Command, { say, language, end }: Context): void {
   program
     .command('check')
     .description(say('aboutCheck'))
@@ -98,26 +129,13 @@ function buildProgram(language: Language, end: (code: number) => void): Command 
     .addOption(new Option('--fail-on <severity>', say('optFailOn')).argParser(oneOf(severities, say)))
     .addOption(new Option('--profile <name|file>', say('optProfile')))
     .addOption(new Option('--accepted <file>', say('optAccepted')))
-    .action(async (paths: string[], options: CheckOptions) => end(await recheck(paths, options, say)));
-  addAcceptCommand(program, say, end);
-  program
-    .command('rules')
-    .description(say('aboutRules'))
-    .usage(say('usageRules'))
-    .argument('[id]', say('argRule'))
-    .addOption(languageOption(say))
-    .action((id: string | undefined) => end(explainRules(id, language, say)));
-  program
-    .command('doctor')
-    .description(say('aboutDoctor'))
-    .usage(say('usageDoctor'))
-    .addOption(languageOption(say))
-    .action(() => end(doctor(say)));
-  addWarehouseCommands(program, say, end);
-  return localise(program, say);
+    .action(async (paths: string[], options: Omit<CheckOptions, 'language'>) => {
+      const { recheck } = await import('./cli/check.ts');
+      end(await recheck(paths, { ...options, language }, say));
+    });
 }
 
-function addAcceptCommand(program: Command, say: Say, end: (code: number) => void): void {
+function addAccept(program: Command, { say, language, end }: Context): void {
   program
     .command('accept')
     .description(say('aboutAccept'))
@@ -127,32 +145,67 @@ function addAcceptCommand(program: Command, say: Say, end: (code: number) => voi
     .argument('<words>', say('argWords'))
     .addOption(new Option('--reason <text>', say('optReason')).makeOptionMandatory())
     .addOption(new Option('--accepted <file>', say('optAccepted')))
+    .addOption(new Option('--no-refresh', say('optNoRefresh')))
     .addOption(languageOption(say))
-    .action((json: string, rule: string, words: string, options: AcceptOptions) =>
-      end(accept({ json, rule, words }, options, say)),
-    );
+    .action(async (json: string, rule: string, words: string, options: Omit<AcceptOptions, 'language'>) => {
+      const { accept } = await import('./cli/accept.ts');
+      end(await accept({ json, rule, words }, { ...options, language }, say));
+    });
 }
 
-function addWarehouseCommands(program: Command, say: Say, end: (code: number) => void): void {
-  const output = () => new Option('--output <dir>', say('optFrom')).default('output');
+function addRules(program: Command, { say, language, end }: Context): void {
+  program
+    .command('rules')
+    .description(say('aboutRules'))
+    .usage(say('usageRules'))
+    .argument('[id]', say('argRule'))
+    .addOption(languageOption(say))
+    .action(async (id: string | undefined) => {
+      const { explainRules } = await import('./cli/rules.ts');
+      end(explainRules(id, language, say));
+    });
+}
+
+function addDoctor(program: Command, { say, end }: Context): void {
+  program
+    .command('doctor')
+    .description(say('aboutDoctor'))
+    .usage(say('usageDoctor'))
+    .addOption(languageOption(say))
+    .action(async () => {
+      const { doctor } = await import('./cli/doctor.ts');
+      end(doctor(say));
+    });
+}
+
+function addQuery(program: Command, { say, end }: Context): void {
   program
     .command('query')
     .description(say('aboutQuery'))
     .usage(say('usageQuery'))
     .argument('<sql>', say('argSql'))
-    .addOption(output())
+    .addOption(new Option('--output <dir>', say('optFrom')).default('output'))
     .addOption(new Option('--format <format>', say('optFormat')).default('table').argParser(oneOf(formats, say)))
     .addOption(languageOption(say))
-    .action(async (sql: string, options: QueryOptions) => end(await query(sql, options, say)));
+    .action(async (sql: string, options: QueryOptions) => {
+      const { query } = await import('./cli/query.ts');
+      end(await query(sql, options, say));
+    });
+}
+
+function addLoad(program: Command, { say, end }: Context): void {
   program
     .command('load')
     .description(say('aboutLoad'))
     .usage(say('usageLoad'))
     .addOption(new Option('--to <url>', say('optTo')).makeOptionMandatory().argParser(postgresUrl(say)))
-    .addOption(output())
+    .addOption(new Option('--output <dir>', say('optFrom')).default('output'))
     .addOption(new Option('--schema <name>', say('optSchema')).default('gouji'))
     .addOption(languageOption(say))
-    .action(async (options: LoadOptions) => end(await load(options, say)));
+    .action(async (options: LoadOptions) => {
+      const { load } = await import('./cli/load.ts');
+      end(await load(options, say));
+    });
 }
 
 /** The language has to be known before the options are read, because help and errors speak it too. */
@@ -165,16 +218,17 @@ function languageIn(argv: readonly string[]): Language {
 
 async function main(argv: readonly string[]): Promise<void> {
   const language = languageIn(argv);
-  const program = buildProgram(language, (code) => {
+  const say = sayIn(language);
+  const end = (code: number) => {
     process.exitCode = code;
-  });
+  };
+  const program = buildProgram({ say, language, end });
   try {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return;
-    process.stderr.write(`${usageSentence(error, sayIn(language))}\n`);
-    process.exitCode = exits.usage;
+    process.exitCode = complain(usageSentence(error, say), exits.usage);
   }
 }
 

@@ -113,6 +113,28 @@ describe('outside libraries', () => {
   });
 });
 
+/** What is loaded with a file before any of its code runs: files of ours by their path, libraries by their name. */
+function loadedWith(path: string, seen = new Set<string>()): Set<string> {
+  const code = codeOf(files.find((file) => file.path === path)?.text ?? '');
+  for (const [, named, bare] of code.matchAll(/^(?:(?:import|export) (?!type\b)[^;']*\bfrom '(.+)'|import '(.+)')/gm)) {
+    const target = (named ?? bare) as string;
+    const found = target.startsWith('.') ? join(dirname(path), target) : target;
+    if (!seen.has(found) && seen.add(found) && target.startsWith('.')) loadedWith(found, seen);
+  }
+  return seen;
+}
+
+it('help and wrong usage load no command, no rules and no schemas', () => {
+  const loaded = [...loadedWith('cli.ts')].filter((name) => !name.startsWith('node:'));
+  expect(loaded.sort()).toEqual(
+    [
+      ...['choices', 'exits', 'help', 'words'].map((name) => `cli/${name}.ts`),
+      ...['commander', 'model/severity.ts', 'version.ts'],
+    ].sort(),
+  );
+  expect(loadedWith('cli/run.ts')).toContain('zod');
+});
+
 describe('house rules', () => {
   it('process and console live in the command line and in the child', () => {
     const allowed = /^(cli(\.ts|\/.*)|batch\/(child|guard)\.ts)$/;

@@ -124,6 +124,62 @@ describe('--profile', () => {
   });
 });
 
+describe('what was made of the reports', () => {
+  const place = join(root, 'made');
+  const made = ['index.html', 'gouji.xlsx', 'tables/check.ndjson', 'tables/check.csv', 'tables/report.ndjson'];
+  const madeOf = (): string[] => made.map((name) => readFileSync(join(place, name), 'latin1'));
+  const question =
+    "select count(*) as n from v_findings where rule = 'score-out-of-range' and message like '%采购管理%'";
+  const findings = () => JSON.parse(gouji('query', question, '--output', 'made', '--format', 'json').stdout)[0].n;
+  const faults = 'made/reports/faults.json';
+  const accept = (...more: string[]) =>
+    gouji('accept', faults, 'score-out-of-range', '采购管理', '--reason', '已核实', '--lang', 'en', ...more);
+  let ofRun: string[];
+
+  beforeAll(() => {
+    gouji('run', 'in', '--output', 'made', '--lang', 'en');
+    ofRun = madeOf();
+  });
+
+  beforeEach(() => rmSync(join(place, 'accepted.json'), { force: true }));
+
+  it('follows what is accepted at once, and a check takes it back to what the run wrote, from any folder', () => {
+    expect(findings()).toBe(1);
+    const { status, stdout } = accept();
+    expect([status, stdout]).toEqual([0, expect.stringContaining('Warehouse: made/warehouse.duckdb (1 reports')]);
+    expect(findings()).toBe(0);
+    expect(madeOf().filter((text, at) => text === ofRun[at])).toEqual([]);
+    rmSync(join(place, 'accepted.json'));
+    const options = { cwd: place, encoding: 'utf8' } as const;
+    const again = spawnSync(process.execPath, [cli, 'check', '.', '--lang', 'en'], options);
+    expect([again.status, again.stderr]).toEqual([0, expect.stringContaining('Writing tables')]);
+    expect(madeOf()).toEqual(ofRun);
+    expect(findings()).toBe(1);
+  });
+
+  it('follows a single report too, but what the reports say of each other stays', () => {
+    accept();
+    rmSync(join(place, 'accepted.json'));
+    writeFileSync(join(place, 'cross-checks.json'), '{"mine":1}');
+    expect(gouji('check', faults, '--lang', 'en').status).toBe(0);
+    expect(madeOf()).toEqual(ofRun);
+    expect(readFileSync(join(place, 'cross-checks.json'), 'utf8')).toBe('{"mine":1}');
+  });
+
+  it('waits with --no-refresh', () => {
+    expect(accept('--no-refresh').status).toBe(0);
+    expect(madeOf()).toEqual(ofRun);
+    expect(readFileSync(join(root, faults), 'utf8')).toContain('"accepted": "已核实"');
+  });
+
+  it('is not begun where it is not there', () => {
+    const before = readdirSync(join(root, 'output')).sort();
+    expect(before).not.toContain('tables');
+    expect(gouji('check', 'output', '--lang', 'en').status).toBe(0);
+    expect(readdirSync(join(root, 'output')).sort()).toEqual(before);
+  });
+});
+
 describe('between reports', () => {
   it('a run and a check write the same comparisons, and say what they came to', () => {
     const file = join(root, 'output/cross-checks.json');

@@ -12,7 +12,7 @@ import { kinds } from '../src/write/kinds.ts';
 import { BadRowError, copyCell, loadPostgres } from '../src/write/postgres.ts';
 import { views } from '../src/write/views.ts';
 import { askWarehouse, loadWarehouse, warehouseFile } from '../src/write/warehouse.ts';
-import { allOf, exactSum, nastyReport, nastyTexts, putTables, readReports, sha } from './write-reports.ts';
+import { allOf, crossCheck, exactSum, nastyReport, nastyTexts, putTables, readReports, sha } from './write-reports.ts';
 
 /** Where Debian keeps the server's programs, the newest first; elsewhere they are on the path or there are none. */
 function findServer(): string | null {
@@ -128,7 +128,8 @@ describe.skipIf(!isPossible)('PostgreSQL', () => {
   }
 
   it('has the rows of DuckDB, after one load, two, and two halves', async () => {
-    const tables = await putTables(place, reports);
+    const checks = [crossCheck(reports[0] as Report, reports[1] as Report)];
+    const tables = await putTables(place, reports, checks);
     await loadWarehouse(warehouseFile(place), tables, { isMirror: true });
     const wanted = await checksumsOfDuckDb(warehouseFile(place));
     expect(await load(tables)).toEqual({ reports: 3, changed: 3 });
@@ -136,7 +137,7 @@ describe.skipIf(!isPossible)('PostgreSQL', () => {
     expect(await load(tables)).toEqual({ reports: 3, changed: 0 });
     expect(await checksums()).toEqual(wanted);
     await client.query('DROP SCHEMA gouji CASCADE');
-    const first = await putTables(join(place, 'first'), reports.slice(0, 2));
+    const first = await putTables(join(place, 'first'), reports.slice(0, 2), checks);
     const second = await putTables(join(place, 'second'), reports.slice(1).reverse());
     for (const half of [first, second]) await load(half);
     expect(await rowsOf('SELECT count(*) FROM report')).toEqual([['3']]);

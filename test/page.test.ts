@@ -8,7 +8,7 @@ import { openPage } from '../src/write/page.ts';
 import { both, html } from '../src/write/page-html.ts';
 import type { RunFile } from '../src/write/page-source.ts';
 import { MOST_FINDINGS } from '../src/write/page-tally.ts';
-import { fixtureFile, nasty, nastyFile, ruleWords, runFile } from './run-files.ts';
+import { betweenFiles, fixtureFile, nasty, nastyFile, ruleWords, runFile } from './run-files.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'gouji-page-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -23,6 +23,8 @@ function write(name: string, from: readonly RunFile[], language: 'zh' | 'en' = '
   const path = join(root, name);
   const page = openPage(path, { language, words: ruleWords, program: '0.0.0+test' });
   for (const file of from) page.add(file);
+  const [one, other] = from.filter(({ report }) => report !== null);
+  if (one && other) page.addBetween(betweenFiles(one, other));
   page.finish();
   return path;
 }
@@ -124,6 +126,22 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
       const quote = row.locator('.quotes li', { hasText: place.text }).first();
       expect(await quote.locator('a').first().getAttribute('href')).toMatch(/rongpu-faults\.pdf#page=\d+$/);
     }
+  });
+
+  it('tells a finding between two reports with a quote and a link for each', async () => {
+    await page.selectOption('select[name=rule]', { label: '两份报告同一金额不一致' });
+    expect(await seen()).toBe(1);
+    const row = page.locator('#findings tbody tr:visible');
+    expect(await row.locator('.quotes li').allInnerTexts()).toEqual([
+      expect.stringMatching(/1,204\.50万元.*第2–3页\s+fixtures\/rongpu-faults\/rongpu-faults\.pdf/s),
+      expect.stringMatching(/1,240\.50万元.*第1页\s+fixtures\/weitang-project\/weitang-project\.pdf/s),
+    ]);
+    const ways = await row.locator('.quotes a').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    expect(ways).toEqual([
+      '../fixtures/rongpu-faults/rongpu-faults.pdf#page=2',
+      '../fixtures/weitang-project/weitang-project.pdf#page=1',
+    ]);
+    expect(await page.locator('.tiles div', { hasText: '报告之间' }).locator('dd').innerText()).toBe('1');
   });
 
   it('says first what was not read and what fails most', async () => {

@@ -1,26 +1,16 @@
 /** Files of a run for the tests of the spreadsheet and the page: reports of the fixtures, and one that means harm. */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { wordsOf } from '../src/check/index.ts';
-import { rules } from '../src/check/rules.ts';
+import { ruleWords } from '../src/cli/present.ts';
 import type { Check } from '../src/model/check.ts';
 import type { Report } from '../src/model/report.ts';
 import { examine } from '../src/pipeline.ts';
-import { linkFrom, type RuleWords, type RunFile } from '../src/write/page-source.ts';
+import { type Between, betweenOf, ownerOf } from '../src/write/between.ts';
+import { linkFrom, type RunFile } from '../src/write/page-source.ts';
 import { fund, indicator, printed, report, score } from './model-reports.ts';
+import { crossCheck } from './write-reports.ts';
 
-export const ruleWords: RuleWords = {
-  title: (rule) => rules.find(({ id }) => id === rule)?.title ?? { zh: rule, en: rule },
-  sentence: (check) => ({ zh: check.message, en: englishOf(check) }),
-};
-
-function englishOf(check: Check): string {
-  try {
-    return wordsOf(check, 'en');
-  } catch {
-    return check.message;
-  }
-}
+export { ruleWords };
 
 export function runFile(file: string, read: Report | null): RunFile {
   const isRead = read !== null;
@@ -100,4 +90,11 @@ export function nastyFile(): RunFile {
     diagnostics: [],
   };
   return runFile(`in/${nasty.script}/${nasty.formula}/javascript:alert(1)#"?%.pdf`, whole);
+}
+
+/** A finding between two files that were read. */
+export function betweenFiles(one: RunFile, other: RunFile): Between {
+  const [first, second] = [one.report, other.report] as [Report, Report];
+  const owners = [one, other].map((file) => [file.report?.source.file.replace('.pdf', '.json') ?? '', ownerOf(file)]);
+  return betweenOf(crossCheck(first, second), new Map(owners as [string, ReturnType<typeof ownerOf>][]));
 }

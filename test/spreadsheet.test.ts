@@ -10,7 +10,7 @@ import { add, decimal, print } from '../src/model/decimal.ts';
 import type { Score } from '../src/model/report.ts';
 import { cleaned, linkFrom, type RunFile, shortened } from '../src/write/page-source.ts';
 import { openSpreadsheet } from '../src/write/spreadsheet.ts';
-import { fixtureFile, nasty, nastyFile, ruleWords, runFile } from './run-files.ts';
+import { betweenFiles, fixtureFile, nasty, nastyFile, ruleWords, runFile } from './run-files.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'gouji-book-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -31,6 +31,8 @@ function write(
   const path = join(root, name);
   const book = openSpreadsheet(path, { ...options, ...more });
   for (const file of from) book.add(file);
+  const [one, other] = from.filter(({ report }) => report !== null);
+  if (one && other) book.addBetween(betweenFiles(one, other));
   book.finish();
   return path;
 }
@@ -79,10 +81,10 @@ const reports = () => files.flatMap(({ report }) => report ?? []);
 describe('gouji.xlsx', () => {
   it('has its sheets, in both languages', async () => {
     const zh = await sheetsIn(write('zh.xlsx', files));
-    expect([...zh.keys()].join(' ')).toBe('汇总 问题清单 指标 资金 得分 存在问题与改进措施 校验通过项 说明');
+    expect([...zh.keys()].join(' ')).toBe('汇总 问题清单 指标 资金 得分 存在问题与改进措施 校验通过项 报告间核对 说明');
     const en = await sheetsIn(write('en.xlsx', files, { language: 'en' }));
     expect([...en.keys()].join(', ')).toBe(
-      'Summary, Findings, Indicators, Funds, Scores, Problems and improvements, Passed checks, About',
+      'Summary, Findings, Indicators, Funds, Scores, Problems and improvements, Passed checks, Between reports, About',
     );
     for (const rows of en.values()) expect(rows[0]?.join('')).not.toMatch(/\p{Script=Han}/u);
     expect([...en.values()].map(({ length }) => length)).toEqual([...zh.values()].map(({ length }) => length));
@@ -115,6 +117,25 @@ describe('gouji.xlsx', () => {
     );
   });
 
+  it('tells what reports say of each other, with both files, pages and links', async () => {
+    const path = write('between.xlsx', files);
+    const sheets = await sheetsIn(path);
+    const [, row, ...others] = sheets.get('报告间核对') ?? [];
+    expect(others).toEqual([]);
+    expect(row?.join(' | ')).toMatch(
+      /^警告 \| 不符 \| 两份报告同一金额不一致 \| .* \| fixtures\/rongpu-faults\/rongpu-faults\.pdf \| 1,204\.50万元 \| 2–3 \| 第2页 \| .* \| fixtures\/qingling-scores\/qingling-scores\.pdf \| 1,240\.50万元 \| 1 \| 第1页 \| amount-differs-between-reports/,
+    );
+    expect(
+      partsIn(path)
+        .get('xl/worksheets/_rels/sheet8.xml.rels')
+        ?.match(/Target="[^"]*"/g),
+    ).toEqual([
+      'Target="../fixtures/rongpu-faults/rongpu-faults.pdf"',
+      'Target="../fixtures/qingling-scores/qingling-scores.pdf"',
+    ]);
+    expect(sheets.get('说明')?.find((cells) => cells.includes('amount-differs-between-reports'))?.[2]).toBe('1');
+  });
+
   it('lists files that were not read, with the reason', async () => {
     const rows = (await sheetsIn(write('unread.xlsx', files))).get('汇总') ?? [];
     expect(rows).toHaveLength(5);
@@ -124,7 +145,7 @@ describe('gouji.xlsx', () => {
   it('has frozen heads, filters and colours', () => {
     const parts = partsIn(write('frame.xlsx', files));
     const sheets = [...parts].filter(([name]) => /worksheets\/sheet\d+\.xml$/.test(name));
-    expect(sheets).toHaveLength(8);
+    expect(sheets).toHaveLength(9);
     for (const [, xml] of sheets) {
       expect(xml).toMatch(/<pane [^>]*ySplit="1"[^>]*state="frozen"\/>/);
       expect(xml).toMatch(/<autoFilter ref="A1:[A-Z]+\d+"\/>/);

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CrossCheck } from '../src/model/cross-check.ts';
 import { add, decimal, print } from '../src/model/decimal.ts';
 import type { Report } from '../src/model/report.ts';
 import { examine } from '../src/pipeline.ts';
@@ -54,9 +55,34 @@ export function putReports(folder: string, reports: Readonly<Record<string, unkn
   for (const [name, report] of Object.entries(reports)) writeFileSync(join(folder, 'reports', name), jsonText(report));
 }
 
-/** An output folder with reports and tables; returns the folder of the tables. */
-export async function putTables(folder: string, reports: readonly Report[]): Promise<string> {
+/** An amount that two reports tell differently; that of the first runs over a page break. */
+export function crossCheck(one: Report, other: Report): CrossCheck {
+  const place = ({ source: { file, sha256 } }: Report, page: number, text: string) => ({
+    ...{ page, boxes: [[90, 100, 150, 116] as [number, number, number, number]], confidence: 1, text },
+    ...{ file, sha256, json: file.replace('.pdf', '.json') },
+  });
+  const [first, second] = ['1,204.50万元', '1,240.50万元'];
+  return {
+    ...{ rule: 'amount-differs-between-reports', outcome: 'fail', severity: 'warning', variant: 'differs' },
+    message: `某局2023年度“支出”在${one.source.file}中为${first}，与${other.source.file}所写${second}不符`,
+    facts: {
+      ...{ department: '某局', year: '2023', name: '支出' },
+      ...{ file: one.source.file, otherFile: other.source.file, one: first, other: second },
+    },
+    ...{ stated: first, computed: second, difference: null, tolerance: null },
+    places: [place(one, 2, first), place(one, 3, first), place(other, 1, second)],
+  };
+}
+
+/** An output folder with reports, what they say of each other, and tables; returns the folder of the tables. */
+export async function putTables(
+  folder: string,
+  reports: readonly Report[],
+  checks: readonly CrossCheck[] = [],
+): Promise<string> {
   putReports(folder, Object.fromEntries(reports.map((report, at) => [`${at}.json`, report])));
+  const text = jsonText({ schema: 'gouji/cross-checks/1', reports: reports.length, checks });
+  writeFileSync(join(folder, 'cross-checks.json'), text);
   return (await writeTables(folder, { programOf: () => 'test' })).folder;
 }
 

@@ -10,7 +10,7 @@ import { dictionary } from '../src/write/dictionary.ts';
 import { kindNames, kinds } from '../src/write/kinds.ts';
 import { rowsOf } from '../src/write/rows.ts';
 import { writeTables } from '../src/write/tables.ts';
-import { nastyReport, nastyTexts, putReports, putTables, readReports, sha } from './write-reports.ts';
+import { crossCheck, nastyReport, nastyTexts, putReports, putTables, readReports, sha } from './write-reports.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'gouji-tables-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -67,8 +67,9 @@ describe('rows', () => {
   // A column that is filled under a wrong name would be empty everywhere.
   it('fill every column that a report can fill', () => {
     const filled = new Set<string>();
+    const between = [crossCheck(reports[0] as Report, reports[1] as Report)];
     for (const report of reports) {
-      for (const { kind, line } of rowsOf(report, origin)) {
+      for (const { kind, line } of rowsOf(report, { ...origin, between })) {
         const cells: object = JSON.parse(line);
         for (const [name, cell] of Object.entries(cells)) if (cell !== null) filled.add(`${kind}.${name}`);
       }
@@ -78,8 +79,22 @@ describe('rows', () => {
       .filter((one) => !filled.has(one));
     // None of these reports has a range, a diagnostic, a rate that changes, or an indicator that a table tells again.
     const unused =
-      /upper_value|counted|change|^diagnostic\.|^rate\.(yuan|change)|restated|accepted$|^statement\.period|^indicator\.number/;
+      /upper_value|counted|change|^cross_check\.(difference|tolerance)|^diagnostic\.|^rate\.(yuan|change)|restated|accepted$|suggestion$|^statement\.period|^indicator\.number/;
     expect(empty.filter((name) => !unused.test(name))).toEqual([]);
+  });
+
+  it('tell a comparison of two reports with the first of them, whose digest it changes', () => {
+    const [one, other] = reports as [Report, Report];
+    const rows = rowsOf(one, { ...origin, between: [crossCheck(one, other)] });
+    const [row, ...others] = rows.filter(({ kind }) => kind === 'cross_check').map(({ line }) => JSON.parse(line));
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({
+      ...{ sha256: one.source.sha256, position: 1, first_text: '1,204.50万元', first_page: 2 },
+      ...{ second_text: '1,240.50万元', second_page: 1, second_file: other.source.file },
+      second_sha256: other.source.sha256,
+    });
+    const digest = (line = '') => JSON.parse(line).digest;
+    expect(digest(rows[0]?.line)).not.toBe(digest(rowsOf(one, origin)[0]?.line));
   });
 
   it('tell trees by the position of the parent', () => {
@@ -206,6 +221,6 @@ describe('a folder of tables', () => {
     const csv = readFileSync(join(tables, 'problem.csv'), 'utf8');
     expect(csv).not.toMatch(/(^|,)"?[=+@]/m);
     // Nothing was written where a file name pointed to.
-    expect(readdirSync(folder).sort()).toEqual(['reports', 'tables']);
+    expect(readdirSync(folder).sort()).toEqual(['cross-checks.json', 'reports', 'tables']);
   });
 });

@@ -2,22 +2,35 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CrossCheck } from '../src/model/cross-check.ts';
 import type { Report } from '../src/model/report.ts';
 import { kinds } from '../src/write/kinds.ts';
 import { writeTables } from '../src/write/tables.ts';
 import { views } from '../src/write/views.ts';
 import { askWarehouse, exportParquet, loadWarehouse, warehouseFile } from '../src/write/warehouse.ts';
-import { allOf, exactSum, nastyReport, nastyTexts, putReports, putTables, readReports, sha } from './write-reports.ts';
+import {
+  allOf,
+  crossCheck,
+  exactSum,
+  nastyReport,
+  nastyTexts,
+  putReports,
+  putTables,
+  readReports,
+  sha,
+} from './write-reports.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'gouji-warehouse-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 let reports: Report[];
+let checks: CrossCheck[];
 let tables: string;
 const folder = join(root, "结果[2023] it's");
 beforeAll(async () => {
   reports = await readReports();
-  tables = await putTables(folder, reports);
+  checks = [crossCheck(reports[0] as Report, reports[1] as Report)];
+  tables = await putTables(folder, reports, checks);
   await loadWarehouse(warehouseFile(folder), tables, { isMirror: true });
 });
 
@@ -54,7 +67,7 @@ describe('the warehouse', () => {
 
   it('is the same when it is loaded in two halves, in another order', async () => {
     const file = join(root, 'halves.duckdb');
-    const first = await putTables(join(root, 'first'), reports.slice(0, 2));
+    const first = await putTables(join(root, 'first'), reports.slice(0, 2), checks);
     putReports(join(root, 'second'), { '2.json': reports[2] });
     const { folder: second } = await writeTables(join(root, 'second'), { programOf: () => 'test' });
     for (const half of [second, first, second]) await loadWarehouse(file, half, { isMirror: false });
@@ -126,9 +139,12 @@ describe('views', () => {
   });
 
   it('v_findings has the checks that did not pass', async () => {
-    const wanted = reports.flatMap(({ checks }) => checks.filter(({ outcome }) => outcome !== 'pass'));
+    const own = reports.flatMap((report) => report.checks.filter(({ outcome }) => outcome !== 'pass'));
     const found = await ask(warehouseFile(folder), 'SELECT message FROM v_findings');
-    expect(found.flat().sort()).toEqual(wanted.map(({ message }) => message).sort());
+    expect(found.flat().sort()).toEqual([...own, ...checks].map(({ message }) => message).sort());
+    const between = 'SELECT file, first_page, second_file, second_page FROM v_findings WHERE second_file IS NOT NULL';
+    const [one, other] = reports.map(({ source }) => source.file);
+    expect(await ask(warehouseFile(folder), between)).toEqual([[one, 2, other, 1]]);
   });
 
   it('v_execution_rate reckons beside what is stated', async () => {

@@ -28,7 +28,7 @@ const HEADER_BYTES = 1024;
 export async function examineFile({ path, name, json }: Task, examine: Examine): Promise<Outcome> {
   const bytes = read(Buffer.from(path, 'latin1'));
   if (!Buffer.isBuffer(bytes)) return bytes;
-  // pdf.js takes the buffer over, so what is told of the file comes first.
+  // Told of every end, also of one without a report.
   const known = { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
   if (!bytes.subarray(0, HEADER_BYTES).includes('%PDF-'))
     return failure('unreadable', 'not-a-pdf', startOf(bytes), known);

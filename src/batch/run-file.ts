@@ -1,6 +1,6 @@
 /** `run.json`: what was read, how each file ended, by which program. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { severities } from '../model/check.ts';
 import { jsonText, writeWhole } from '../write/files.ts';
 import type { Skipped } from './inputs.ts';
@@ -36,12 +36,18 @@ export function writeRunFile(
   const text = jsonText({
     schema: 'gouji/run/1',
     ...conditions,
+    from: wayFrom(folder),
     totals: totalsOf(files),
     files: files.map((entry) => toRow(entry, sentence)),
     skipped,
     notReached,
   });
   writeWhole(join(folder, 'run.json'), text);
+}
+
+/** The folder that paths of files are told from, as seen from `folder`: both may move together. */
+function wayFrom(folder: string): string {
+  return relative(resolve(folder), resolve()).split(sep).join('/') || '.';
 }
 
 function toRow(
@@ -81,11 +87,18 @@ export function amendRunFile(folder: string, amendments: ReadonlyMap<string, Pic
   writeWhole(path, jsonText({ ...run, totals, files }));
 }
 
-type Row = Summary & { readonly json: string | null };
+type Row = Summary & { readonly file: string; readonly json: string | null };
 
-function runFileAt(path: string): { readonly files: readonly Row[] } | null {
+interface RunFile {
+  readonly files: readonly Row[];
+  /** Missing in files of older programs. */
+  readonly from?: string;
+}
+
+/** `run.json` as it stands there; null where it is missing or of another make. */
+export function runFileAt(path: string): RunFile | null {
   try {
-    const run = JSON.parse(readFileSync(path, 'utf8')) as { schema: string; files: readonly Row[] };
+    const run = JSON.parse(readFileSync(path, 'utf8')) as RunFile & { schema: string };
     return run.schema === 'gouji/run/1' ? run : null;
   } catch {
     return null;

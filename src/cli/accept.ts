@@ -3,19 +3,24 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { amend } from '../batch/amend.ts';
 import { withAcceptances, withEntry } from '../check/accepted.ts';
-import { acceptancesIn, SettingsError } from '../check/settings.ts';
+import { acceptancesIn } from '../check/settings.ts';
 import type { Acceptance } from '../model/accepted.ts';
 import type { Report } from '../model/report.ts';
 import { jsonText, writeWhole } from '../write/files.ts';
+import { deliverAgain } from './deliver.ts';
+import { complain, exits } from './exits.ts';
+import { failed } from './failure.ts';
 import { acceptInCrossFile, emptyTally, rewrite } from './folder.ts';
-import { exits } from './run.ts';
-import { acceptedFileOf, outputOf, settingsSentence } from './settings.ts';
+import { acceptedFileOf, outputOf } from './settings.ts';
 import { printable } from './table.ts';
-import type { Say } from './words.ts';
+import type { Language, Say } from './words.ts';
 
 export interface AcceptOptions {
   readonly reason: string;
   readonly accepted?: string;
+  /** Page, spreadsheet and tables follow at once; for thousands of reports that takes minutes. */
+  readonly refresh: boolean;
+  readonly language: Language;
 }
 
 /** Which finding: a report, a rule, and words of the message or of a figure compared. */
@@ -26,26 +31,22 @@ export interface Finding {
 }
 
 /** Accepts a finding and returns the exit code; what fits no finding changes nothing. */
-export function accept(finding: Finding, options: AcceptOptions, say: Say): number {
+export async function accept(finding: Finding, options: AcceptOptions, say: Say): Promise<number> {
   const { json, rule, words } = finding;
-  if (!existsSync(json)) return complain(say('noSuchPath', { path: printable(json) }));
-  const path = options.accepted ?? acceptedFileOf(outputOf(json));
+  if (!existsSync(json)) return complain(say('noSuchPath', { path: printable(json) }), exits.usage);
+  const output = outputOf(json);
+  const path = options.accepted ?? acceptedFileOf(output);
   try {
     const count = mark(finding, path, options.reason);
     if (count === null)
-      return complain(say('notReport', { path: printable(json), where: 'schema', why: 'gouji/report/1' }));
-    if (count === 0) return complain(say('nothingToAccept', { path: printable(json), rule, words: printable(words) }));
+      return complain(say('notReport', { path: printable(json), where: 'schema', why: 'gouji/report/1' }), exits.usage);
+    if (count === 0)
+      return complain(say('nothingToAccept', { path: printable(json), rule, words: printable(words) }), exits.usage);
     process.stdout.write(`${say('acceptedNow', { count, path: printable(path) })}\n`);
-    return exits.done;
+    return options.refresh ? await deliverAgain(output, options.language, say) : exits.done;
   } catch (error) {
-    if (!(error instanceof SettingsError)) throw error;
-    return complain(settingsSentence(error, say));
+    return failed(error, output, say);
   }
-}
-
-function complain(line: string): number {
-  process.stderr.write(`${line}\n`);
-  return exits.usage;
 }
 
 /** How many findings the words fit, in the report and between reports; null where the file is no report. */

@@ -1,66 +1,73 @@
 /** `gouji check`: applies the rules anew to reports that were read before. No PDF is opened. */
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { amend } from '../batch/amend.ts';
+import { assertInputs } from '../batch/inputs.ts';
 import { recheck as checkAgain } from '../check/recheck.ts';
-import { checkingFrom, SettingsError } from '../check/settings.ts';
+import { checkingFrom } from '../check/settings.ts';
 import { type Severity, severities } from '../model/check.ts';
+import { deliverAgain } from './deliver.ts';
+import { exits } from './exits.ts';
+import { failed } from './failure.ts';
 import { type Cross, emptyTally, fails, rewrite, type Tally, walk } from './folder.ts';
-import { exits } from './run.ts';
-import { outputOf, type SettingOptions, settingsOf, settingsSentence } from './settings.ts';
+import { outputAt, outputOf, type SettingOptions, settingsOf } from './settings.ts';
 import { crossLine } from './settle.ts';
 import { printable } from './table.ts';
-import type { Say } from './words.ts';
+import type { Language, Say } from './words.ts';
 
 export interface CheckOptions extends SettingOptions {
   readonly failOn?: Severity;
+  readonly language: Language;
 }
 
 /** What the paths came to. */
 interface Outcome {
   readonly tally: Tally;
   readonly crosses: Cross[];
+  /** The output folders of all paths. */
+  readonly outputs: Set<string>;
   unread: number;
 }
 
-/** Re-checks reports and returns the exit code. `paths` are output folders or JSON files. */
+/**
+ * Re-checks reports and what was made of them, and returns the exit code. `paths` are output folders or JSON files.
+ *
+ * A file is checked alone: what the reports of its folder say of each other stays, since it takes all of them.
+ */
 export async function recheck(paths: readonly string[], options: CheckOptions, say: Say): Promise<number> {
-  const outcome: Outcome = { tally: emptyTally(), crosses: [], unread: 0 };
+  const outcome: Outcome = { tally: emptyTally(), crosses: [], outputs: new Set(), unread: 0 };
+  const codes = [];
   try {
-    for (const path of paths) {
-      if (!existsSync(path)) return complain(say('noSuchPath', { path: printable(path) }));
-      await recheckPath(path, options, outcome, say);
-    }
+    assertInputs(paths);
+    for (const path of paths) await recheckPath(path, options, outcome, say);
+    process.stdout.write(`${linesOf(outcome, say).join('\n')}\n`);
+    for (const output of outcome.outputs) codes.push(await deliverAgain(output, options.language, say));
   } catch (error) {
-    if (!(error instanceof SettingsError)) throw error;
-    return complain(settingsSentence(error, say));
+    return failed(error, paths.join(', '), say);
   }
-  const { tally, crosses, unread } = outcome;
+  return Math.max(...codes, exitCodeOf(outcome, options.failOn));
+}
+
+function linesOf({ tally, crosses, unread }: Outcome, say: Say): string[] {
   const { failed, accepted, ...counts } = tally;
-  const lines = [
+  return [
     say('rechecked', { ...counts, unread, ...failed }),
     ...(accepted > 0 ? [say('acceptedLine', { count: accepted })] : []),
     ...crosses.filter(({ reports }) => reports > 1).map((cross) => crossLine(cross, say)),
   ];
-  process.stdout.write(`${lines.join('\n')}\n`);
-  return exitCodeOf(outcome, options.failOn);
 }
 
 function exitCodeOf({ tally, crosses, unread }: Outcome, failOn: Severity | undefined): number {
   if (unread > 0) return exits.unread;
   const counted = failOn ? severities.slice(0, severities.indexOf(failOn) + 1) : [];
-  return [tally, ...crosses].some(({ failed }) => fails(failed, counted)) ? exits.checksFailed : exits.done;
-}
-
-function complain(line: string): number {
-  process.stderr.write(`${line}\n`);
-  return exits.usage;
+  return [tally, ...crosses].some((one) => fails(one.failed, counted)) ? exits.checksFailed : exits.done;
 }
 
 async function recheckPath(path: string, options: CheckOptions, outcome: Outcome, say: Say): Promise<void> {
   const isFolder = statSync(path).isDirectory();
-  const output = isFolder ? path : outputOf(path);
+  const output = isFolder ? outputAt(path) : outputOf(path);
   const checking = checkingFrom(settingsOf(options, output));
+  outcome.outputs.add(output);
   const change = (report: Parameters<typeof checkAgain>[0]) => checkAgain(report, checking);
   const onStray = (file: string): void => {
     outcome.unread++;
@@ -72,6 +79,6 @@ async function recheckPath(path: string, options: CheckOptions, outcome: Outcome
     if (rewritten?.amendment) amend(output, new Map([[basename(path), rewritten.amendment]]));
     return;
   }
-  const walked = await walk(path, { change, accepted: checking.accepted, tally: outcome.tally, onStray });
+  const walked = await walk(output, { change, accepted: checking.accepted, tally: outcome.tally, onStray });
   if (walked) outcome.crosses.push(walked.cross);
 }

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { segmenterName } from '../extract/words.ts';
 import { programVersion } from '../version.ts';
-import { exits } from './run.ts';
+import { exits } from './exits.ts';
 import { tableLines } from './table.ts';
 import type { Say } from './words.ts';
 

@@ -1,5 +1,5 @@
 /** The reports of an output folder, gone through one by one, and compared with each other on the way. */
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Amendment, amend } from '../batch/amend.ts';
@@ -12,6 +12,7 @@ import type { Check, Severity } from '../model/check.ts';
 import { type CrossCheck, crossChecksSchema } from '../model/cross-check.ts';
 import type { Report } from '../model/report.ts';
 import { jsonText, writeWhole } from '../write/files.ts';
+import { jsonNamesIn } from '../write/reports.ts';
 
 /** What the checks of many reports come to; it does not grow with their number. */
 export interface Tally {
@@ -28,16 +29,17 @@ export const emptyTally = (): Tally => ({
   failed: { error: 0, warning: 0, note: 0 },
 });
 
-/** The files of an output folder or of a folder with reports only. */
-export function reportsFolder(path: string): string {
-  return existsSync(join(path, 'reports')) ? join(path, 'reports') : path;
+/** Where the reports of an output folder are; a folder without `reports` holds them itself. */
+export function reportsFolder(output: string): string {
+  return existsSync(join(output, 'reports')) ? join(output, 'reports') : output;
 }
 
-/** Names of the JSON files, in the order of a run. Files that are beside the reports are none. */
-export function reportNames(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  const names = readdirSync(folder).filter((name) => name.endsWith('.json') && !name.startsWith('.'));
-  return names.filter((name) => !BESIDE.includes(name)).sort();
+/** Names of the reports of an output folder, in the order of a run. */
+export function reportNames(output: string): string[] {
+  const folder = reportsFolder(output);
+  const names = jsonNamesIn(folder);
+  // Only where they lie beside each other can another file be taken for a report: reports/run.json is that of run.pdf.
+  return folder === output ? names.filter((name) => !BESIDE.includes(name)) : names;
 }
 
 const BESIDE = ['run.json', 'accepted.json', 'cross-checks.json'];
@@ -105,7 +107,7 @@ export async function walk(output: string, { change, accepted, tally, onStray, s
   const checker = new CrossChecker();
   const amendments = new Map<string, Amendment>();
   try {
-    for (const json of reportNames(folder)) {
+    for (const json of reportNames(output)) {
       // A signal is heard between two turns only.
       await setImmediate();
       if (signal?.aborted) return null;

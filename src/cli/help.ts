@@ -41,7 +41,10 @@ function describe({ description, defaultValue }: Option, say: Say): string {
 }
 
 function termOf(command: Command): ReturnType<Help['subcommandTerm']> {
-  const args = command.registeredArguments.map((argument) => `<${argument.name()}${argument.variadic ? '...' : ''}>`);
+  const args = command.registeredArguments.map((argument) => {
+    const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+    return argument.required ? `<${name}>` : `[${name}]`;
+  });
   return [command.name(), ...args].join(' ');
 }
 

@@ -2,50 +2,56 @@
 import { readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import type { LastRun } from '../batch/last-run.ts';
 import type { Entry } from '../batch/outcome.ts';
-import type { Run } from '../batch/run-file.ts';
-import { wordsOf } from '../check/index.ts';
-import { rules } from '../check/rules.ts';
+import { allRules, wordsOf } from '../check/index.ts';
 import type { Check } from '../model/check.ts';
 import { type Report, reportSchema } from '../model/report.ts';
 import type { Wording } from '../model/rule.ts';
 import { programVersion } from '../version.ts';
+import { type Between, betweenOf, type Owner, ownerOf } from '../write/between.ts';
 import { openPage } from '../write/page.ts';
 import { linkFrom, type RuleWords, type RunFile } from '../write/page-source.ts';
+import { storedCrossChecks } from '../write/reports.ts';
 import { openSpreadsheet } from '../write/spreadsheet.ts';
 import { sentenceOf } from './summary.ts';
 import { printable } from './table.ts';
 import { type Language, type Say, sayIn } from './words.ts';
 
 export interface PresentOptions {
-  readonly output: string;
-  readonly page: boolean;
-  readonly spreadsheet: boolean;
+  readonly wanted: { readonly page: boolean; readonly spreadsheet: boolean };
   readonly language: Language;
   /** Ctrl-C: what is there stays as it was. */
-  readonly stop: AbortSignal;
+  readonly signal: AbortSignal;
 }
 
 /** A writer of one of the two files. */
 interface Writer {
   readonly path: string;
   add(file: RunFile): void;
+  addBetween(between: Between): void;
   finish(): void;
   abandon?(): void;
 }
 
 /** Writes `gouji.xlsx` and `index.html` from all reports of a run, one report in memory at a time. */
-export async function present(run: Run, options: PresentOptions, say: Say): Promise<void> {
-  const writers = writersOf(options);
+export async function present(output: string, run: LastRun, options: PresentOptions, say: Say): Promise<void> {
+  const writers = writersOf(output, options);
+  const checks = storedCrossChecks(output);
+  const compared = new Set(checks.flatMap(({ places }) => places.map(({ json }) => json)));
+  const owners = new Map<string, Owner>();
   try {
     for (const entry of writers.length > 0 ? run.files : []) {
       // A signal is heard between two turns only.
       await setImmediate();
-      if (options.stop.aborted) return;
-      const file = fileOf(entry, options.output);
+      if (options.signal.aborted) return;
+      const file = fileOf(entry, output, run.base);
       for (const writer of writers) writer.add(file);
+      if (compared.has(entry.json)) owners.set(entry.json, ownerOf(file));
     }
+    const betweens = checks.map((check) => betweenOf(check, owners));
     for (const writer of writers) {
+      for (const between of betweens) writer.addBetween(between);
       writer.finish();
       process.stdout.write(`${say('written', { path: printable(writer.path) })}\n`);
     }
@@ -54,19 +60,19 @@ export async function present(run: Run, options: PresentOptions, say: Say): Prom
   }
 }
 
-function writersOf({ output, page, spreadsheet, language }: PresentOptions): Writer[] {
+function writersOf(output: string, { wanted, language }: PresentOptions): Writer[] {
   const settings = { language, words: ruleWords, program: programVersion() };
   const [book, html] = [join(output, 'gouji.xlsx'), join(output, 'index.html')];
   return [
-    ...(spreadsheet ? [{ path: book, ...openSpreadsheet(book, settings) }] : []),
-    ...(page ? [{ path: html, ...openPage(html, settings) }] : []),
+    ...(wanted.spreadsheet ? [{ path: book, ...openSpreadsheet(book, settings) }] : []),
+    ...(wanted.page ? [{ path: html, ...openPage(html, settings) }] : []),
   ];
 }
 
-function fileOf({ file, state, reason, json }: Entry, output: string): RunFile {
+function fileOf({ file, state, reason, json }: Entry, output: string, base: string): RunFile {
   return {
     file,
-    link: linkTo(file, output),
+    link: linkTo(resolve(base, file), output),
     ending: inBoth((say) => say(state)),
     reason: reason && inBoth((say) => sentenceOf(reason, say)),
     report: state === 'done' ? reportIn(join(output, 'reports', json)) : null,
@@ -79,7 +85,7 @@ function inBoth(words: (say: Say) => string): Wording {
 
 /** The PDF as seen from the output folder; null on another drive, which no relative path leads to. */
 function linkTo(file: string, output: string): string | null {
-  const path = relative(resolve(output), resolve(file));
+  const path = relative(resolve(output), file);
   return path === resolve(path) ? null : linkFrom(path.split(sep).join('/'));
 }
 
@@ -94,7 +100,7 @@ function reportIn(path: string): Report | null {
 
 /** The words of the rules; a check of a rule that this program does not know keeps its own Chinese sentence. */
 export const ruleWords: RuleWords = {
-  title: (rule) => rules.find(({ id }) => id === rule)?.title ?? { zh: rule, en: rule },
+  title: (rule) => allRules.get(rule)?.title ?? { zh: rule, en: rule },
   sentence: (check) => ({ zh: check.message, en: englishOf(check) }),
 };
 

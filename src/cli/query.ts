@@ -3,15 +3,14 @@ import { existsSync } from 'node:fs';
 import { csvCell } from '../write/csv.ts';
 import type { Cell } from '../write/rows.ts';
 import { type Answered, askWarehouse, warehouseFile } from '../write/warehouse.ts';
-import { exits } from './run.ts';
+import type { Format } from './choices.ts';
+import { complain, exits } from './exits.ts';
 import { printable, shorten, tableLines } from './table.ts';
 import type { Say } from './words.ts';
 
-export const formats = ['table', 'csv', 'json'] as const;
-
 export interface QueryOptions {
   readonly output: string;
-  readonly format: (typeof formats)[number];
+  readonly format: Format;
 }
 
 type Rows = AsyncIterable<unknown[][]>;
@@ -37,14 +36,7 @@ export async function query(sql: string, { output, format }: QueryOptions, say: 
   }
 }
 
-function complain(line: string, code: number): number {
-  process.stderr.write(`${line}\n`);
-  return code;
-}
-
-const printers: Readonly<
-  Record<QueryOptions['format'], (columns: readonly Answered[], rows: Rows, say: Say) => Promise<void>>
-> = {
+const printers: Readonly<Record<Format, (columns: readonly Answered[], rows: Rows, say: Say) => Promise<void>>> = {
   table: printTable,
   csv: printCsv,
   json: printJson,

@@ -1,7 +1,7 @@
 /** `gouji rules`: the rules of this version, or all that there is to say of one. */
 import type { BatchRule } from '../check/batch-rules.ts';
 import { allRules } from '../check/index.ts';
-import { exits } from './run.ts';
+import { complain, exits } from './exits.ts';
 import { printable, tableLines } from './table.ts';
 import type { Language, Say } from './words.ts';
 
@@ -12,10 +12,7 @@ export function explainRules(id: string | undefined, language: Language, say: Sa
     return exits.done;
   }
   const rule = allRules.get(id);
-  if (!rule) {
-    process.stderr.write(`${say('noSuchRule', { id: printable(id) })}\n`);
-    return exits.usage;
-  }
+  if (!rule) return complain(say('noSuchRule', { id: printable(id) }), exits.usage);
   process.stdout.write(`${ruleLines(rule, language, say).join('\n')}\n`);
   return exits.done;
 }

@@ -1,15 +1,15 @@
 /** `gouji run`: a batch with everything that people see of it. */
-
-import { InputError } from '../batch/inputs.ts';
+import { resolve } from 'node:path';
 import type { Run } from '../batch/run-file.ts';
 import { runBatch } from '../batch.ts';
-import { SettingsError } from '../check/settings.ts';
 import { type Severity, severities } from '../model/check.ts';
 import { programVersion } from '../version.ts';
-import { deliver } from './load.ts';
-import { present } from './present.ts';
+import type { ocrChoices } from './choices.ts';
+import { deliver } from './deliver.ts';
+import { exits, signalExits } from './exits.ts';
+import { failed } from './failure.ts';
 import { progressOn } from './progress.ts';
-import { settingsOf, settingsSentence } from './settings.ts';
+import { settingsOf } from './settings.ts';
 import { settleChecks, settledLines } from './settle.ts';
 import { sentenceOf, summaryLines } from './summary.ts';
 import { printable } from './table.ts';
@@ -39,16 +39,8 @@ export interface RunOptions {
   readonly accepted?: string;
 }
 
-/** Reads scans by the best engine that is installed, by one of the two, or not at all. */
-export const ocrChoices = ['auto', 'pp', 'tesseract', 'none'] as const;
-
-export const exits = { done: 0, checksFailed: 1, unread: 2, usage: 64, interrupted: 130 } as const;
-
 /** How long files at work may go on after the first Ctrl-C. */
 const GRACE_MS = 5000;
-
-/** Exit codes of shells: 128 and the number of the signal. */
-const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 /** Runs a batch and returns the exit code. */
 export async function run(inputs: readonly string[], options: RunOptions, say: Say): Promise<number> {
@@ -69,22 +61,22 @@ export async function run(inputs: readonly string[], options: RunOptions, say: S
     const result = settled.run;
     report(result, inputs, options, say);
     for (const line of settledLines(settled, say)) process.stdout.write(`${line}\n`);
-    if (!stopper.stop.aborted) await present(result, { ...options, stop: stopper.stop }, say);
     const delivered = await deliverUnlessStopped(options, result, stopper, say);
     return stopper.exitCode() ?? Math.max(delivered, exitCodeOf(result, options.failOn, settled.cross?.failed));
   } catch (error) {
     progress.close();
-    return tell(error, options.output, say);
+    return failed(error, options.output, say);
   } finally {
     stopper.close();
   }
 }
 
-// A run that was broken off has not read everything; the next one will, and write the tables.
-async function deliverUnlessStopped(options: RunOptions, run: Run, { stop }: Stopper, say: Say): Promise<number> {
-  if (!options.warehouse || stop.aborted) return exits.done;
-  if (run.files.length > 0) process.stderr.write(`${say('writingTables')}\n`);
-  return deliver(options.output, { isParquet: options.parquet ?? false, signal: stop }, say);
+// A run that was broken off has not read everything; the next one will, and write what is made of it.
+async function deliverUnlessStopped(options: RunOptions, { files }: Run, { stop }: Stopper, say: Say): Promise<number> {
+  if (stop.aborted) return exits.done;
+  const { output, page, spreadsheet, warehouse, parquet = false, language } = options;
+  const wanted = { page, spreadsheet, tables: warehouse, warehouse, parquet: warehouse && parquet };
+  return deliver(output, { files, base: resolve() }, { wanted, language, signal: stop }, say);
 }
 
 function limitsOf({ output, jobs, timeout, memory, force, ocr }: RunOptions) {
@@ -123,21 +115,6 @@ export function exitCodeOf(
   return isFailed || isFailedBetween ? exits.checksFailed : exits.done;
 }
 
-// Anything else is a bug, and its stack is worth more than a sentence.
-function tell(error: unknown, output: string, say: Say): number {
-  if (error instanceof SettingsError) {
-    process.stderr.write(`${settingsSentence(error, say)}\n`);
-    return exits.usage;
-  }
-  if (error instanceof InputError) {
-    process.stderr.write(`${say('noSuchPath', { path: printable(error.path) })}\n`);
-    return exits.usage;
-  }
-  if (!(error instanceof Error && 'syscall' in error)) throw error;
-  process.stderr.write(`${say('outputUnusable', { path: printable(output), why: error.message })}\n`);
-  return exits.unread;
-}
-
 interface Stopper {
   readonly stop: AbortSignal;
   readonly kill: AbortSignal;
@@ -152,15 +129,15 @@ function listenToSignals(say: Say): Stopper {
   let timer: NodeJS.Timeout | undefined;
   const hear = (signal: NodeJS.Signals) => {
     if (stop.signal.aborted) return kill.abort();
-    exitCode = signals[signal as keyof typeof signals];
+    exitCode = signalExits[signal as keyof typeof signalExits];
     process.stderr.write(`\n${say('stopping')}\n`);
     timer = setTimeout(() => kill.abort(), GRACE_MS);
     stop.abort();
   };
-  for (const signal of Object.keys(signals)) process.on(signal as NodeJS.Signals, hear);
+  for (const signal of Object.keys(signalExits)) process.on(signal as NodeJS.Signals, hear);
   const close = () => {
     clearTimeout(timer);
-    for (const signal of Object.keys(signals)) process.off(signal, hear);
+    for (const signal of Object.keys(signalExits)) process.off(signal, hear);
   };
   return { stop: stop.signal, kill: kill.signal, exitCode: () => exitCode, close };
 }

@@ -38,8 +38,12 @@ export function acceptedFileOf(output: string): string {
 
 /** The output folder that a report lies in. */
 export function outputOf(json: string): string {
-  const folder = dirname(resolve(json));
-  return basename(folder) === 'reports' ? dirname(folder) : folder;
+  return outputAt(dirname(json));
+}
+
+/** The output folder that is meant by a folder: its `reports` stand for it. */
+export function outputAt(folder: string): string {
+  return basename(resolve(folder)) === 'reports' ? join(folder, '..') : folder;
 }
 
 /** What is wrong with a file of settings. */

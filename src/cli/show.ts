@@ -14,7 +14,8 @@ import {
   type Table,
 } from '../model/report.ts';
 import { vocabulary } from '../model/vocabulary.ts';
-import { exits } from './run.ts';
+import { misreadWords } from '../write/page-words.ts';
+import { complain, exits } from './exits.ts';
 import { printable, shorten, tableLines } from './table.ts';
 import { type Language, type Say, sayIn } from './words.ts';
 
@@ -30,10 +31,7 @@ export interface ShowOptions {
 export function show(path: string, language: Language, options: ShowOptions): number {
   const say = sayIn(language);
   const read = readReport(path, say);
-  if (typeof read === 'string') {
-    process.stderr.write(`${read}\n`);
-    return exits.unread;
-  }
+  if (typeof read === 'string') return complain(read, exits.unread);
   process.stdout.write(`${reportLines(read, language, options).join('\n')}\n`);
   return exits.done;
 }
@@ -226,8 +224,7 @@ function checkLine(check: Check, language: Language): string {
   const mark = check.outcome === 'pass' ? '✓' : `✗ ${say(check.severity)}`;
   const { accepted, suggestion } = check;
   const reason = accepted === undefined ? '' : `  [${say('acceptedBecause', { reason: printable(accepted) })}]`;
-  const { text = '', value = '' } = suggestion ?? {};
-  const maybe = suggestion ? `  [${say('maybeMisread', { text: printable(text), value })}]` : '';
+  const maybe = suggestion ? `  [${printable(misreadWords(suggestion)[language])}]` : '';
   return `${mark}  ${sentenceOf(check, language)}${pagesOf(check.places, say)}  (${check.rule})${reason}${maybe}`;
 }
 

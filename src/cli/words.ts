@@ -68,8 +68,8 @@ export const words = {
   helpCommands: { zh: '命令：', en: 'Commands:' },
   helpDefault: { zh: '（默认：{value}）', en: ' (default: {value})' },
   exitCodes: {
-    zh: '退出码：0 全部文件已读取；1 有核对不符（仅在使用 --fail-on 时）；2 有文件无法读取；64 用法错误',
-    en: 'Exit codes: 0 every file was read; 1 a check failed (only with --fail-on); 2 a file could not be read; 64 wrong usage',
+    zh: '退出码：0 全部文件已读取；1 有核对不符（仅在使用 --fail-on 时）；2 有文件无法读取；64 用法错误；129、130、143 被信号中断',
+    en: 'Exit codes: 0 every file was read; 1 a check failed (only with --fail-on); 2 a file could not be read; 64 wrong usage; 129, 130, 143 stopped by a signal',
   },
 
   // wrong usage
@@ -259,8 +259,8 @@ export const words = {
   passedChecks: { zh: '核对相符（{count}）', en: 'Passed checks ({count})' },
   passedHint: { zh: '用 --all 列出', en: '--all lists them' },
   aboutCheck: {
-    zh: '对已读取的报告重新核对（不打开 PDF），新规则几秒即可用于全部报告',
-    en: 'check reports again that were read before, without opening a PDF',
+    zh: '对已读取的报告重新核对（不打开 PDF），并更新已有的网页、电子表格、各表和数据仓库',
+    en: 'check reports again that were read before, without opening a PDF; page, spreadsheet, tables and warehouse follow',
   },
   usageCheck: { zh: '[选项] 输出目录|报告.json…', en: '[options] DIR|REPORT.json…' },
   argReports: { zh: 'gouji run 的输出目录，或单个报告 JSON', en: 'an output folder of gouji run, or a report JSON' },
@@ -287,10 +287,6 @@ export const words = {
   },
   settingsWrong: { zh: '{path} 不可用：{where} {why}', en: '{path} cannot be used: {where} {why}' },
   acceptedChecks: { zh: '已核实，不计入（{count}）', en: 'Accepted, not counted ({count})' },
-  maybeMisread: {
-    zh: '“{text}”若应为{value}则相符，请核对原件',
-    en: 'holds if “{text}” is {value}: look at the paper',
-  },
   acceptedBecause: { zh: '核实说明：{reason}', en: 'accepted: {reason}' },
   acceptedLine: { zh: '已核实 {count} 条，未计入', en: '{count} accepted findings are not counted' },
   aboutAccept: {
@@ -299,6 +295,10 @@ export const words = {
   },
   usageAccept: { zh: '<报告.json> <规则> <原文> --reason <说明>', en: '<report.json> <rule> <words> --reason <text>' },
   argWords: { zh: '问题说明或原文中的文字', en: 'words of the finding or of a figure it compares' },
+  optNoRefresh: {
+    zh: '只作标记；网页、电子表格和各表留待下次 gouji check 或 run 更新',
+    en: 'only note it; page, spreadsheet and tables follow with the next gouji check or run',
+  },
   optReason: { zh: '接受的理由', en: 'why it is accepted' },
   nothingToAccept: {
     zh: '{path} 中没有规则 {rule} 且含“{words}”的问题，未作改动',

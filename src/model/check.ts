@@ -1,10 +1,11 @@
 /** Check: the report is wrong (or right). Diagnostic: the program may be wrong. The two are never mixed. */
 import { z } from 'zod';
 import { placeSchema, placesSchema } from './place.ts';
+import { severities } from './severity.ts';
 
-export const severities = ['error', 'warning', 'note'] as const;
+export { type Severity, severities } from './severity.ts';
+
 export const severitySchema = z.enum(severities);
-export type Severity = z.infer<typeof severitySchema>;
 
 export const checkSchema = z.object({
   rule: z.string(),

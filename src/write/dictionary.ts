@@ -5,13 +5,14 @@ import { views } from './views.ts';
 
 const INTRODUCTION = `# Data dictionary 数据字典
 
-Generated from \`src/write/kinds.ts\` by \`npm run schemas\`. Schema: \`${TABLES_SCHEMA}\`.
+Generated from \`src/write/kinds.ts\`, \`columns.ts\` and \`views.ts\` by \`npm run schemas\`. Schema: \`${TABLES_SCHEMA}\`.
 
 The same tables with the same columns come as
 
 - \`tables/<kind>.ndjson\`: one JSON object a line, all columns on every line; decimals as text, lists as JSON. Exact.
-- \`tables/<kind>.csv\`: for spreadsheets, UTF-8 with byte order mark. Cells that begin with \`=\` \`+\` \`-\` \`@\` have an apostrophe before
-  them unless they are numbers, and cells end after 32,767 characters; whoever loads data takes the NDJSON.
+- \`tables/<kind>.csv\`: for spreadsheets, UTF-8 with byte order mark. Cells that a spreadsheet could take for a formula (they begin with
+  \`=\` \`+\` \`-\` \`@\`, also in full width, a tab or a carriage return) have an apostrophe before them unless they are numbers, and
+  cells end after 32,767 characters; whoever loads data takes the NDJSON.
 - \`warehouse.duckdb\`: tables and views (\`gouji query "select …"\`); \`check\` is a word of SQL and is quoted elsewhere: \`"check"\`.
 - \`parquet/<kind>/fiscal_year=…/\`: with \`gouji run --parquet\`; reports without a year lie under \`__HIVE_DEFAULT_PARTITION__\`.
 - PostgreSQL: \`gouji load --to postgres://…\`, by default in the schema \`gouji\`.

@@ -88,6 +88,12 @@ const check: readonly Column[] = [
   ...text('second_text', '原文二', 'second quote'),
   ...integer('second_page', '原文二页码', 'page of the second quote'),
   ...text('variant', '措辞', 'wording of the rule'),
+  ...text(
+    'suggestion',
+    '疑似误读',
+    'what a doubtful figure may be',
+    'The reading and the value with which the sum comes out.',
+  ),
   ...json('facts', '事实', 'facts', 'The words and figures of the message.'),
   ...json('places', '位置', 'places', 'Every figure compared, with its words.'),
   ...text(
@@ -118,6 +124,7 @@ export const kindNames = [
   'improvement',
   'statement',
   'check',
+  'cross_check',
   'diagnostic',
 ] as const;
 export type KindName = (typeof kindNames)[number];
@@ -199,6 +206,15 @@ const own: Readonly<Record<KindName, readonly [zh: string, en: string, columns: 
     ],
   ],
   check: ['核对', 'What is right or wrong with the report.', check],
+  cross_check: [
+    '报告间核对',
+    'What reports of the folder say of each other; `sha256` is the report of the first quote.',
+    [
+      ...check,
+      ...text('second_file', '原文二所在文件', 'file of the second quote'),
+      ...text('second_sha256', '原文二文件校验值', 'sha256 of the second quote', 'Leads to its row in `report`.'),
+    ],
+  ],
   diagnostic: [
     '诊断',
     'Where the program may have misread the report.',

@@ -2,9 +2,17 @@
 import { severities } from '../model/check.ts';
 import type { Wording } from '../model/rule.ts';
 import { both, type Content, html, type Markup, say } from './page-html.ts';
-import { pageText, type Quote } from './page-source.ts';
-import { type FindingRow, MOST_FINDINGS, MOST_REPORTS, type ReportRow, weightOf, worstFirst } from './page-tally.ts';
-import { outcomeWords, severityWords } from './page-words.ts';
+import { pageText } from './page-source.ts';
+import {
+  type FindingRow,
+  type LinkedQuote,
+  MOST_FINDINGS,
+  MOST_REPORTS,
+  type ReportRow,
+  weightOf,
+  worstFirst,
+} from './page-tally.ts';
+import { misreadWords, outcomeWords, severityWords } from './page-words.ts';
 
 /** Files in the first list; who has looked at these goes on in the tables. */
 const MOST_FIRST = 8;
@@ -154,8 +162,9 @@ function findingRow(finding: FindingRow, title: Wording): Markup {
       <td data-value="${title.zh}">
         <small>${both(title)}</small>
         <div class="sentence">${both(sentence)}</div>
+        ${check.suggestion && html`<small>${both(misreadWords(check.suggestion))}</small>`}
         <ul class="quotes">
-          ${quotes.map((quote) => quoteItem(quote, link))}
+          ${quotes.map(quoteItem)}
           ${more > 0 && html`<li>${say(`另有 ${more} 处`, `${more} more`)}</li>`}
         </ul>
       </td>
@@ -166,11 +175,11 @@ function reportCell(name: string, file: string, link: string | null): Markup {
   return html`<td data-value="${name}"><bdi>${name}</bdi><small>${linked(file, link, null)}</small></td>`;
 }
 
-function quoteItem({ text, pages }: Quote, link: string | null): Markup {
+function quoteItem({ text, pages, file, link }: LinkedQuote): Markup {
   const [first] = pages;
   const words = say(`第${pageText(pages)}页`, `p. ${pageText(pages)}`);
   const page = first !== undefined && html`<span class="page">${linked(words, link, first)}</span>`;
-  return html`<li><q lang="zh-CN"><bdi>${text}</bdi></q>${page}</li>`;
+  return html`<li><q lang="zh-CN"><bdi>${text}</bdi></q>${page}${file && html`<small>${file}</small>`}</li>`;
 }
 
 const reportColumns: readonly Column[] = [

@@ -2,6 +2,7 @@
 import { type Check, isOpen, type Severity } from '../model/check.ts';
 import type { Report } from '../model/report.ts';
 import type { Wording } from '../model/rule.ts';
+import { type Between, type Owner, ownerOf } from './between.ts';
 import { completionOf, executionRateOf, nameOf, type Quote, quotesOf, type RunFile, shortened } from './page-source.ts';
 
 /** Checks that the page holds; the rest are in the spreadsheet. */
@@ -33,15 +34,21 @@ export interface ReportRow {
   readonly doubts: number;
 }
 
+/** A quote with the way to its page; `file` only where it is from another report than the one in front. */
+export interface LinkedQuote extends Quote {
+  readonly file: string | null;
+  readonly link: string | null;
+}
+
 /** A check that fails or cannot be told, with what it compares. */
 export interface FindingRow {
   readonly name: string;
   readonly file: string;
   readonly link: string | null;
   readonly year: string | null;
-  readonly check: Pick<Check, 'rule' | 'severity' | 'outcome'>;
+  readonly check: Pick<Check, 'rule' | 'severity' | 'outcome' | 'suggestion'>;
   readonly sentence: Wording;
-  readonly quotes: readonly Quote[];
+  readonly quotes: readonly LinkedQuote[];
   /** Quotes beyond those shown. */
   readonly more: number;
 }
@@ -64,6 +71,8 @@ export class PageTally {
     uncertain: [],
   };
   uncertain = 0;
+  /** Findings between reports that are open; the other counts are of the reports one by one. */
+  between = 0;
   passed = 0;
   pages = 0;
   indicators = 0;
@@ -75,6 +84,15 @@ export class PageTally {
     if (report) this.#addReport(file, report, failed, sentence);
     this.uncertain += uncertain;
     this.reports.push(rowOf(file, failed, uncertain));
+  }
+
+  /** A finding between reports stands with the one that it speaks of first. */
+  addBetween({ check, sides }: Between, sentence: (check: Check) => Wording): void {
+    const [first] = sides;
+    if (!first || !isOpen(check)) return;
+    this.between++;
+    if (check.outcome === 'fail') this.#countRule(check);
+    this.#keep(check, () => findingRow(check, first, sentence(check), sides));
   }
 
   /** Findings for the page: failing ones first, the severe before the mild, then what is uncertain. */
@@ -89,20 +107,25 @@ export class PageTally {
     for (const indicator of report.indicators) this.#addCompletion(completionOf(indicator));
     for (const check of report.checks) {
       if (check.outcome === 'pass') this.passed++;
-      else if (isOpen(check)) this.#keep(check, file, report, sentence);
+      else if (isOpen(check)) this.#keep(check, () => findingOf(check, file, report, sentence(check)));
       if (isOpen(check) && check.outcome === 'fail') this.#count(check, failed);
     }
   }
 
-  #count({ rule, severity }: Check, failed: Counts): void {
-    const counts = this.byRule.get(rule) ?? noCounts();
-    this.byRule.set(rule, counts);
-    for (const each of [counts, failed, this.failed]) each[severity]++;
+  #count(check: Check, failed: Counts): void {
+    this.#countRule(check);
+    for (const each of [failed, this.failed]) each[check.severity]++;
   }
 
-  #keep(check: Check, file: RunFile, report: Report, sentence: (check: Check) => Wording): void {
-    const list = this.#findings[check.outcome === 'fail' ? check.severity : 'uncertain'];
-    if (list.length < MOST_FINDINGS) list.push(findingOf(check, file, report, sentence));
+  #countRule({ rule, severity }: Check): void {
+    const counts = this.byRule.get(rule) ?? noCounts();
+    this.byRule.set(rule, counts);
+    counts[severity]++;
+  }
+
+  #keep({ outcome, severity }: Check, row: () => FindingRow): void {
+    const list = this.#findings[outcome === 'fail' ? severity : 'uncertain'];
+    if (list.length < MOST_FINDINGS) list.push(row());
   }
 
   #addCompletion(text: string | null): void {
@@ -135,18 +158,23 @@ function rowOf(file: RunFile, failed: Counts, uncertain: number): ReportRow {
   };
 }
 
-function findingOf(check: Check, file: RunFile, report: Report, sentence: (check: Check) => Wording): FindingRow {
-  const quotes = quotesOf(check, report);
-  const { rule, severity, outcome } = check;
-  const { zh, en } = sentence(check);
+function findingOf(check: Check, file: RunFile, report: Report, sentence: Wording): FindingRow {
+  const { link } = file;
+  const quotes = quotesOf(check, report).map((quote) => ({ ...quote, file: null, link }));
+  return findingRow(check, ownerOf(file), sentence, quotes);
+}
+
+function findingRow(
+  { rule, severity, outcome }: Check,
+  { name, year, file, link }: Owner,
+  { zh, en }: Wording,
+  quotes: readonly LinkedQuote[],
+): FindingRow {
   return {
-    name: shortened(nameOf(file), 80),
-    file: file.file,
-    link: file.link,
-    year: report.profile.fiscalYear?.value ?? null,
+    ...{ name: shortened(name, 80), file, link, year },
     check: { rule, severity, outcome },
     sentence: { zh: shortened(zh, 2 * QUOTE_UNITS), en: shortened(en, 2 * QUOTE_UNITS) },
-    quotes: quotes.slice(0, MOST_QUOTES).map(({ text, pages }) => ({ text: shortened(text, QUOTE_UNITS), pages })),
+    quotes: quotes.slice(0, MOST_QUOTES).map((quote) => ({ ...quote, text: shortened(quote.text, QUOTE_UNITS) })),
     more: Math.max(0, quotes.length - MOST_QUOTES),
   };
 }

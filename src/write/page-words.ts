@@ -18,6 +18,12 @@ export const outcomeWords: Readonly<Record<Check['outcome'], Wording>> = {
   pass: { zh: '相符', en: 'passes' },
 };
 
+/** What a doubtful figure would have to be; nobody has changed it. */
+export const misreadWords = ({ text, value }: NonNullable<Check['suggestion']>): Wording => ({
+  zh: `“${text}”若应为${value}则相符，请核对原件`,
+  en: `holds if “${text}” is ${value}: look at the paper`,
+});
+
 export const verdictWords: Readonly<Record<NonNullable<Indicator['verdict']>['value'], Wording>> = {
   exceeded: { zh: '超额完成', en: 'exceeded' },
   met: { zh: '完成', en: 'met' },

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type Check, severities } from '../model/check.ts';
 import type { Wording } from '../model/rule.ts';
+import type { Between } from './between.ts';
 import { writeWhole } from './files.ts';
 import { completionChart, executionChart, rulesChart, scoresChart } from './page-charts.ts';
 import { both, html, Markup, say } from './page-html.ts';
@@ -23,6 +24,8 @@ export interface PageOptions {
 /** A page on its way: written as a whole at the end. */
 export interface Page {
   add(file: RunFile): void;
+  /** After the files. */
+  addBetween(between: Between): void;
   finish(): void;
 }
 
@@ -32,6 +35,7 @@ export function openPage(path: string, options: PageOptions): Page {
   const sentence = (check: Check) => options.words.sentence(check);
   return {
     add: (file) => tally.add(file, sentence),
+    addBetween: (between) => tally.addBetween(between, sentence),
     finish: () => writeWhole(path, pageOf(tally, options).text),
   };
 }
@@ -123,11 +127,11 @@ function scopeOf({ reports, pages, indicators }: PageTally): Markup {
   );
 }
 
-function totalOf({ failed, uncertain }: PageTally): number {
-  return failed.error + failed.warning + failed.note + uncertain;
+function totalOf({ failed, uncertain, between }: PageTally): number {
+  return failed.error + failed.warning + failed.note + uncertain + between;
 }
 
-function tilesOf({ reports, failed, uncertain, passed }: PageTally): Markup {
+function tilesOf({ reports, failed, uncertain, between, passed }: PageTally): Markup {
   const unread = reports.filter((row) => row.indicators === null).length;
   const tile = (name: Wording, count: number, tone = '') =>
     html`<div class="${count > 0 && tone}"><dt>${both(name)}</dt><dd>${count}</dd></div>`;
@@ -136,6 +140,7 @@ function tilesOf({ reports, failed, uncertain, passed }: PageTally): Markup {
       ${tile({ zh: '未读取的文件', en: 'files not read' }, unread, 'error')}
       ${severities.map((severity) => tile(severityWords[severity], failed[severity], severity))}
       ${tile(outcomeWords.uncertain, uncertain)}
+      ${tile({ zh: '报告之间', en: 'between reports' }, between, 'warning')}
       ${tile(outcomeWords.pass, passed)}
     </dl>`;
 }

@@ -1,17 +1,28 @@
 /** The reports of an output folder, one after another, so that ten thousand need no more memory than one. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type CrossCheck, crossChecksSchema } from '../model/cross-check.ts';
 import { type Report, reportSchema } from '../model/report.ts';
 
 /** A report with the name of its JSON, or why the file is none. */
 export type Stored = { readonly json: string } & ({ readonly report: Report } | { readonly why: string });
 
-/** All reports in `folder/reports`, in the order of their names; the order of a listing depends on the disk. */
+/**
+ * Names of the JSON files in a folder, in the order of a run; the order of a listing depends on the disk.
+ *
+ * Any name can be that of a report, but for the ._X.json that macOS puts beside X.json on sticks.
+ */
+export function jsonNamesIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json') && !name.startsWith('._'))
+    .sort();
+}
+
+/** All reports in `folder/reports`, in the order of their names. */
 export async function* storedReports(folder: string): AsyncGenerator<Stored> {
   const reports = join(folder, 'reports');
-  const names = readdirSync(reports).filter((name) => name.endsWith('.json') && !name.startsWith('.tmp-'));
-  for (const json of names.sort()) yield storedIn(json, await readFile(join(reports, json), 'utf8'));
+  for (const json of jsonNamesIn(reports)) yield storedIn(json, await readFile(join(reports, json), 'utf8'));
 }
 
 // A file of an older version or of somebody else must not cost the others their place in the tables.
@@ -23,5 +34,15 @@ function storedIn(json: string, text: string): Stored {
     return { json, why: `${issue?.path.join('.')}: ${issue?.message}` };
   } catch (error) {
     return { json, why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** What the reports of an output folder say of each other; nothing where `cross-checks.json` is missing or of another make. */
+export function storedCrossChecks(folder: string): CrossCheck[] {
+  try {
+    const parsed = crossChecksSchema.safeParse(JSON.parse(readFileSync(join(folder, 'cross-checks.json'), 'utf8')));
+    return parsed.data?.checks ?? [];
+  } catch {
+    return [];
   }
 }

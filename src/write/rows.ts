@@ -1,6 +1,7 @@
 /** A report as rows: the one place that flattens the JSON, for tables, warehouse and PostgreSQL alike. */
 import { createHash } from 'node:crypto';
-import { severities } from '../model/check.ts';
+import { type Check, severities } from '../model/check.ts';
+import type { CrossCheck } from '../model/cross-check.ts';
 import type { Place } from '../model/place.ts';
 import type { Finding, Indicator, Money, Printed, Quantity, Report, Score, Section } from '../model/report.ts';
 import { fitsDecimal, TABLES_SCHEMA } from './columns.ts';
@@ -23,6 +24,8 @@ export interface Origin {
   readonly program: string;
   /** Name of the JSON in the folder `reports`. */
   readonly json: string;
+  /** Comparisons with other reports that speak of this one first. */
+  readonly between?: readonly CrossCheck[];
 }
 
 /** What a report says, by column. */
@@ -37,7 +40,7 @@ type Parts = readonly Cells[];
  * The digest in the report's row covers every other cell, so that a loader sees by one comparison whether to do anything.
  */
 export function rowsOf(report: Report, origin: Origin): Row[] {
-  const parts = partsOf(report);
+  const parts = partsOf(report, origin.between ?? []);
   const { sha256 } = report.source;
   const keysAt = (at: number): Keys => ({ sha256, position: at + 1, schema: TABLES_SCHEMA, program: origin.program });
   const rows = kinds.flatMap(({ name }) => (parts[name] ?? []).map((values, at) => rowOf(name, keysAt(at), values)));
@@ -93,7 +96,7 @@ export function cleaned(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [cleaned(key), cleaned(inner)]));
 }
 
-function partsOf(report: Report): Partial<Record<KindName, Parts>> {
+function partsOf(report: Report, between: readonly CrossCheck[]): Partial<Record<KindName, Parts>> {
   return {
     section: sectionParts(report.sections),
     fund: report.funds.map(({ item, fund, scope, amount }) => ({
@@ -117,6 +120,7 @@ function partsOf(report: Report): Partial<Record<KindName, Parts>> {
       ...placing(statement),
     })),
     check: report.checks.map(checkCells),
+    cross_check: between.map(crossCheckCells),
     diagnostic: report.diagnostics.map(({ places, ...rest }) => ({ ...rest, ...placing({ text: '', places }) })),
   };
 }
@@ -195,15 +199,29 @@ function findingCells(finding: Finding): Cells {
   return { number: finding.number, title: finding.title, ...placing(finding) };
 }
 
-function checkCells({ places, suggestion: _, ...check }: Report['checks'][number]): Cells {
-  const [first, second] = places;
+function checkCells({ suggestion, ...check }: Check): Cells {
+  const [first, second] = check.places;
   return {
     ...check,
     accepted: check.accepted ?? null,
-    ...{ first_text: first?.text ?? null, first_page: first?.page ?? null },
-    ...{ second_text: second?.text ?? null, second_page: second?.page ?? null },
-    places,
+    suggestion: suggestion ? `${suggestion.text} → ${suggestion.value}` : null,
+    ...quoteCells('first', first),
+    ...quoteCells('second', second),
   };
+}
+
+function crossCheckCells(check: CrossCheck): Cells {
+  const [first] = check.places;
+  const second = check.places.find(({ sha256 }) => sha256 !== first?.sha256);
+  return {
+    ...checkCells(check),
+    ...quoteCells('second', second),
+    ...{ second_file: second?.file ?? null, second_sha256: second?.sha256 ?? null },
+  };
+}
+
+function quoteCells(name: string, place: Check['places'][number] | undefined): Cells {
+  return { [`${name}_text`]: place?.text ?? null, [`${name}_page`]: place?.page ?? null };
 }
 
 /** A part of a report with figures: whose they are, what part they play, and the words that they stand in. */

@@ -1,8 +1,10 @@
 /** The sheet 说明: what the book holds, how to read it, its limits, and what every rule came to. */
+import type { Check } from '../model/check.ts';
 import type { Wording } from '../model/rule.ts';
 import type { RunFile } from './page-source.ts';
+import { MOST_LINKS } from './spreadsheet-links.ts';
 import type { Cell, Heading, Sheet, Told } from './spreadsheet-sheet.ts';
-import { MOST_LINKS, MOST_ROWS } from './spreadsheet-sheet.ts';
+import { MOST_ROWS } from './spreadsheet-sheet.ts';
 import { MOST_UNITS } from './spreadsheet-xml.ts';
 
 interface RuleCounts {
@@ -27,10 +29,12 @@ export class Tally {
     this.read++;
     this.pages += report.source.pageCount;
     this.indicators += report.indicators.length;
-    for (const check of report.checks) {
-      if (check.accepted === undefined) this.#of(check.rule)[check.outcome]++;
-    }
+    for (const check of report.checks) this.count(check);
     for (const { rule } of report.notAssessed) this.#of(rule).notAssessed++;
+  }
+
+  count({ rule, outcome, accepted }: Check): void {
+    if (accepted === undefined) this.#of(rule)[outcome]++;
   }
 
   #of(rule: string): RuleCounts {
@@ -72,6 +76,13 @@ const notes: readonly (readonly [Wording, Wording])[] = [
     {
       zh: '报告缺少该规则所需的内容。未核对不等于相符。',
       en: 'The report lacks what the rule needs. Not assessed is not passed.',
+    },
+  ],
+  [
+    { zh: '报告间核对', en: 'between reports' },
+    {
+      zh: '同一文件夹中各报告互相核对的全部结果，含相符项；不计入汇总表中各报告的问题数。',
+      en: 'All that the reports of the folder say of each other, what agrees too; not counted among the findings of the reports on the first sheet.',
     },
   ],
   [

@@ -1,7 +1,7 @@
 /** The sheets of checks: 问题清单 and 校验通过项. */
 import { type Check, isOpen } from '../model/check.ts';
 import { pageText, type Quote, quotesOf, type RunFile } from './page-source.ts';
-import { outcomeWords, severityWords } from './page-words.ts';
+import { misreadWords, outcomeWords, severityWords } from './page-words.ts';
 import { type Column, ofReport, ownerColumns, pageColumns, sheetOf, tintedBy, words } from './spreadsheet-columns.ts';
 
 interface CheckRow {
@@ -10,7 +10,8 @@ interface CheckRow {
   readonly quotes: readonly Quote[];
 }
 
-const severities = tintedBy(severityWords, { error: 'red', warning: 'amber', note: 'blue' });
+export const severityTints = tintedBy(severityWords, { error: 'red', warning: 'amber', note: 'blue' });
+export const outcomeTints = tintedBy(outcomeWords, { uncertain: 'amber' });
 
 function quoteColumns(): Column<CheckRow>[] {
   const rest = (row: CheckRow) => row.quotes.slice(2).map(({ text, pages }) => `${text}（${pageText(pages)}）`);
@@ -45,7 +46,7 @@ function checksOf(file: RunFile, isWanted: (check: Check) => boolean): Iterable<
 
 const order = { error: 0, warning: 1, note: 2 } as const;
 /** What is accepted comes last: it is listed, but nobody has to look at it. */
-const rankOf = (check: Check): number => order[check.severity] + (isOpen(check) ? 0 : 3);
+export const rankOf = (check: Check): number => order[check.severity] + (isOpen(check) ? 0 : 3);
 
 /** 问题清单: what fails and what cannot be told, the worst of each report first. */
 export const findings = sheetOf<CheckRow>(
@@ -53,16 +54,19 @@ export const findings = sheetOf<CheckRow>(
   1,
   (file) => [...checksOf(file, ({ outcome }) => outcome !== 'pass')].sort((a, b) => rankOf(a.check) - rankOf(b.check)),
   [
-    words('严重程度', 'severity', 10, ({ check }, { language }) => severityWords[check.severity][language], severities),
     words(
-      '判定',
-      'outcome',
+      '严重程度',
+      'severity',
       10,
-      ({ check }, { language }) => outcomeWords[check.outcome][language],
-      tintedBy(outcomeWords, { uncertain: 'amber' }),
+      ({ check }, { language }) => severityWords[check.severity][language],
+      severityTints,
     ),
+    words('判定', 'outcome', 10, ({ check }, { language }) => outcomeWords[check.outcome][language], outcomeTints),
     ...ownerColumns<CheckRow>(),
     ...checkColumns(),
+    words('疑似误读', 'maybe misread', 30, ({ check: { suggestion } }, { language }) =>
+      suggestion ? misreadWords(suggestion)[language] : null,
+    ),
     words('核实说明', 'accepted because', 30, ({ check }) => check.accepted ?? null),
   ],
 );

@@ -95,7 +95,7 @@ export function pageColumns<Row extends { readonly file: RunFile }>(
 }
 
 /** A link to a page of the PDF, or to its beginning. */
-export function linkTo({ link }: RunFile, page: number | null, language: Language): Link | null {
+export function linkTo({ link }: Pick<RunFile, 'link'>, page: number | null, language: Language): Link | null {
   if (link === null) return null;
   const place = language === 'zh' ? `第${page}页` : `p. ${page}`;
   return { text: page === null ? 'PDF' : place, url: link, page };

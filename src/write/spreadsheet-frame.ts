@@ -1,23 +1,17 @@
 /** Everything of a book but its rows: what stands around them in a sheet, and the parts that hold it together. */
-import type { Condition, Heading, Link, WrittenSheet } from './spreadsheet-sheet.ts';
+import type { Condition, Heading, WrittenSheet } from './spreadsheet-sheet.ts';
 import {
   conditionXml,
   escaped,
   lettersOf,
   mainDocument,
+  PACKAGE,
   RELATIONS,
   stylesXml,
   xmlDocument,
 } from './spreadsheet-xml.ts';
 
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-
-/** A cell that leads somewhere. */
-export interface PlacedLink {
-  readonly reference: string;
-  readonly link: Link;
-}
 
 /** The head of a sheet, up to its rows; the first sheet is the one in sight. */
 export function sheetStart(headings: readonly Heading[], frozen: number, isFirst: boolean): string {
@@ -43,20 +37,27 @@ function paneXml(frozen: number): string {
   return `${frozenPane}<selection pane="${pane}" activeCell="${corner}" sqref="${corner}"/>`;
 }
 
-/** The tail of a sheet, in the order that the schema wants. */
-export function sheetEnd(
+/** The cells of a column below its head, down to the last row. */
+function rangeOf(column: number, last: number): string {
+  return `${lettersOf(column)}2:${lettersOf(column)}${Math.max(last, 2)}`;
+}
+
+/** What stands between the rows of a sheet and its links; the schema wants this order. */
+export function sheetMiddle(
   headings: readonly Heading[],
   last: number,
   conditions: readonly (readonly Condition[])[],
-  links: readonly PlacedLink[],
 ): string {
-  const range = (column: number) => `${lettersOf(column)}2:${lettersOf(column)}${Math.max(last, 2)}`;
-  const hyperlinks = links.map(({ reference, link }, at) => hyperlinkXml(reference, link, at));
-  const exact = headings.flatMap(({ look }, at) => (look === 'exact' ? [range(at)] : []));
   return [
     `</sheetData><autoFilter ref="A1:${lettersOf(headings.length - 1)}${last}"/>`,
-    ...conditions.flatMap((list, at) => tintsXml(list, at, range(at))),
-    hyperlinks.length > 0 ? `<hyperlinks>${hyperlinks.join('')}</hyperlinks>` : '',
+    ...conditions.flatMap((list, at) => tintsXml(list, at, rangeOf(at, last))),
+  ].join('');
+}
+
+/** The tail of a sheet, behind its links. */
+export function sheetEnd(headings: readonly Heading[], last: number): string {
+  const exact = headings.flatMap(({ look }, at) => (look === 'exact' ? [rangeOf(at, last)] : []));
+  return [
     '<printOptions gridLines="1"/>',
     '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>',
     pageSetupXml(headings),
@@ -82,21 +83,6 @@ function pageSetupXml(headings: readonly Heading[]): string {
 function tintsXml(conditions: readonly Condition[], column: number, range: string): string[] {
   const cell = `$${lettersOf(column)}2`;
   return conditions.map(({ tint, when }, at) => conditionXml(range, tint, when.replaceAll('@', cell), at + 1));
-}
-
-// The page is a fragment of the URL, which Excel keeps apart from the address of the file.
-function hyperlinkXml(reference: string, { page }: Link, at: number): string {
-  const location = page === null ? '' : ` location="page=${page}"`;
-  return `<hyperlink ref="${reference}" r:id="rId${at + 1}"${location}/>`;
-}
-
-/** Where the links of a sheet lead. */
-export function linksXml(links: readonly PlacedLink[]): string {
-  const targets = links.map(
-    ({ link }, at) =>
-      `<Relationship Id="rId${at + 1}" Type="${RELATIONS}/hyperlink" Target="${escaped(link.url)}" TargetMode="External"/>`,
-  );
-  return xmlDocument('Relationships', `xmlns="${PACKAGE}/relationships"`, targets.join(''));
 }
 
 /** The parts that make sheets a book, by name. */

@@ -1,10 +1,12 @@
 /** A book is a zip of XML parts. They grow on disk, compressed, so that one of any size needs little memory. */
-import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
 import { constants, crc32, deflateRawSync } from 'node:zlib';
+import { writeAll } from './files.ts';
 
 /** Text that is compressed at a time: large against the 32 KB that deflate looks back, small against the memory. */
 const BLOCK_UNITS = 1 << 20;
 const COPY_BYTES = 1 << 20;
+const SPOOL_UNITS = 1 << 16;
 /** Zip without its 64-bit extension ends here, and Excel opens nothing of that size. */
 const MOST_BYTES = 0xffff_ffff;
 
@@ -61,7 +63,7 @@ export class PartWriter {
     this.#bytes += bytes.length;
     const packed = deflateRawSync(bytes, { finishFlush });
     this.#packed += packed.length;
-    writeSync(this.#file, packed);
+    writeAll(this.#file, packed);
   }
 }
 
@@ -77,10 +79,13 @@ export function joinParts(path: string, temporary: string, parts: readonly Part[
     const entries: Buffer[] = [];
     for (const part of parts) {
       entries.push(entryOf(part, at));
-      at += writeSync(file, headerOf(part)) + append(file, part);
+      const header = headerOf(part);
+      writeAll(file, header);
+      append(file, part);
+      at += header.length + part.packed;
       if (at > MOST_BYTES) throw new RangeError(`${path}: over 4 GB`);
     }
-    writeSync(file, Buffer.concat([...entries, endOf(entries, at)]));
+    writeAll(file, Buffer.concat([...entries, endOf(entries, at)]));
     fsyncSync(file);
   } finally {
     closeSync(file);
@@ -88,13 +93,48 @@ export function joinParts(path: string, temporary: string, parts: readonly Part[
   renameSync(temporary, path);
 }
 
-function append(file: number, { path, packed }: Part): number {
-  const from = openSync(path, 'r');
-  const block = Buffer.alloc(COPY_BYTES);
-  for (let read = readSync(from, block); read > 0; read = readSync(from, block)) writeSync(file, block, 0, read);
-  closeSync(from);
+function append(file: number, { path }: Part): void {
+  for (const block of blocksOf(path)) writeAll(file, block);
   rmSync(path);
-  return packed;
+}
+
+/** The bytes of a file, each piece good until the next is asked for. */
+function* blocksOf(path: string): Iterable<Buffer> {
+  const file = openSync(path, 'r');
+  const block = Buffer.alloc(COPY_BYTES);
+  for (let read = readSync(file, block); read > 0; read = readSync(file, block)) yield block.subarray(0, read);
+  closeSync(file);
+}
+
+/** Text that goes to disk now and is read again later. */
+export class Spool {
+  readonly #path: string;
+  readonly #file: number;
+  #held = '';
+
+  constructor(path: string) {
+    this.#path = path;
+    this.#file = openSync(path, 'wx');
+  }
+
+  write(text: string): void {
+    this.#held += text;
+    if (this.#held.length >= SPOOL_UNITS) this.#flush();
+  }
+
+  /** All of it, in pieces; then the file is gone. */
+  *read(): Iterable<string> {
+    this.#flush();
+    closeSync(this.#file);
+    const decoder = new TextDecoder();
+    for (const block of blocksOf(this.#path)) yield decoder.decode(block, { stream: true });
+    rmSync(this.#path);
+  }
+
+  #flush(): void {
+    writeAll(this.#file, Buffer.from(this.#held));
+    this.#held = '';
+  }
 }
 
 /** 1 January 1980, the first day of zip: the same book has the same bytes on every day. */

@@ -2,7 +2,8 @@
 import type { Wording } from '../model/rule.ts';
 import type { RuleWords, RunFile } from './page-source.ts';
 import type { Language } from './page-words.ts';
-import { linksXml, type PlacedLink, sheetEnd, sheetStart } from './spreadsheet-frame.ts';
+import { sheetEnd, sheetMiddle, sheetStart } from './spreadsheet-frame.ts';
+import { LinkWriter } from './spreadsheet-links.ts';
 import type { Part, PartWriter } from './spreadsheet-parts.ts';
 import { cellXml, heightOf, type Look, lettersOf, type Tint } from './spreadsheet-xml.ts';
 
@@ -59,21 +60,21 @@ export interface Book extends Told {
   /** Rows of a sheet, with its heads, before the next one is begun. */
   readonly mostRows: number;
   beginPart(name: string): PartWriter;
+  /** A path for what is read again before the book is finished. */
+  spoolPath(): string;
   /** The sheets of a book are counted through. */
   nextNumber(): number;
 }
 
 /** Rows that Excel takes. */
 export const MOST_ROWS = 1_048_576;
-/** Links that Excel takes on a sheet; the words and the page stand in the row all the same. */
-export const MOST_LINKS = 65_530;
 /** A part must stay below 4 GB, which long texts reach before the rows run out. */
 const MOST_XML_BYTES = 3_000_000_000;
 
 interface Current {
   readonly number: number;
   readonly part: PartWriter;
-  readonly links: PlacedLink[];
+  readonly links: LinkWriter;
   rows: number;
 }
 
@@ -117,7 +118,11 @@ export class SheetWriter {
     part.write(
       `${sheetStart(headings, frozen, number === 1)}<row r="1" ht="32" customHeight="1">${heads.join('')}</row>`,
     );
-    return { number, part, links: [], rows: 1 };
+    const links = new LinkWriter({
+      beginTargets: () => this.#book.beginPart(`xl/worksheets/_rels/sheet${number}.xml.rels`),
+      spoolPath: () => this.#book.spoolPath(),
+    });
+    return { number, part, links, rows: 1 };
   }
 
   #rowXml(row: readonly Cell[]): string {
@@ -127,9 +132,7 @@ export class SheetWriter {
       const reference = `${lettersOf(at)}${number}`;
       if (cell === null || typeof cell === 'string')
         return cellXml(reference, this.#sheet.headings[at]?.look ?? 'text', cell);
-      const isLink = links.length < MOST_LINKS;
-      if (isLink) links.push({ reference, link: cell });
-      return cellXml(reference, isLink ? 'link' : 'text', cell.text);
+      return cellXml(reference, links.add(reference, cell) ? 'link' : 'text', cell.text);
     });
     const height = heightOf(this.#wrappedIn(row));
     const size = height === null ? '' : ` ht="${height}" customHeight="1"`;
@@ -148,17 +151,12 @@ export class SheetWriter {
     const { headings, name } = this.#sheet;
     const { language } = this.#book;
     const conditions = headings.map(({ tints }) => tints?.(language) ?? []);
-    part.write(sheetEnd(headings, rows, conditions, links));
+    part.write(sheetMiddle(headings, rows, conditions));
+    for (const piece of links.cells()) part.write(piece);
+    part.write(sheetEnd(headings, rows));
     const suffix = this.#done.length > 0 ? `_${this.#done.length + 1}` : '';
     const range = `A1:${lettersOf(headings.length - 1)}${rows}`;
-    const parts = [part.finish(), ...this.#relations(number, links)];
+    const parts = [part.finish(), ...links.finish()];
     this.#done.push({ number, name: name[language] + suffix, range, parts });
-  }
-
-  #relations(number: number, links: readonly PlacedLink[]): Part[] {
-    if (links.length === 0) return [];
-    const part = this.#book.beginPart(`xl/worksheets/_rels/sheet${number}.xml.rels`);
-    part.write(linksXml(links));
-    return [part.finish()];
   }
 }

@@ -259,5 +259,5 @@ const problems = sheetOf<FindingRow>(
   ],
 );
 
-/** All sheets that grow with the reports, in their order; 说明 follows them. */
+/** All sheets that grow with the reports, in their order; 报告间核对 and 说明 follow them. */
 export const sheets: readonly Sheet[] = [summary, findings, indicators, funds, scores, problems, passed];

@@ -50,6 +50,7 @@ export type Tint = (typeof tints)[number];
 const FIRST_FORMAT = 164;
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+export const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 export const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 /** Text inside of XML. */
@@ -57,9 +58,15 @@ export function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
+/** What stands around the content of an XML document, for one that is written piece by piece. */
+export function xmlTags(root: string, namespaces: string): { readonly start: string; readonly end: string } {
+  return { start: `${DECLARATION}<${root} ${namespaces}>`, end: `</${root}>` };
+}
+
 /** An XML document with its declaration. */
 export function xmlDocument(root: string, namespaces: string, content: string): string {
-  return `${DECLARATION}<${root} ${namespaces}>${content}</${root}>`;
+  const { start, end } = xmlTags(root, namespaces);
+  return start + content + end;
 }
 
 /** A part of a workbook in the namespace of spreadsheets. */

@@ -4,15 +4,17 @@
  * Written here and not by a library, because the rows of ten thousand reports fit in no memory: they go to disk as they
  * come, one part for each sheet. No cell holds a formula, whatever a report says.
  */
-import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import type { Between } from './between.ts';
+import { temporaryIn } from './files.ts';
 import type { RuleWords, RunFile } from './page-source.ts';
 import type { Language } from './page-words.ts';
 import { aboutSheet, emptyFile, Tally } from './spreadsheet-about.ts';
+import { betweenSheet } from './spreadsheet-between.ts';
 import { frameParts } from './spreadsheet-frame.ts';
 import { joinParts, PartWriter } from './spreadsheet-parts.ts';
-import { type Book, MOST_ROWS, SheetWriter, type WrittenSheet } from './spreadsheet-sheet.ts';
+import { type Book, MOST_ROWS, type Sheet, SheetWriter, type WrittenSheet } from './spreadsheet-sheet.ts';
 import { sheets } from './spreadsheet-sheets.ts';
 
 export interface SpreadsheetOptions {
@@ -28,6 +30,7 @@ export interface SpreadsheetOptions {
 /** A spreadsheet on its way: nothing is seen of it before `finish`. */
 export interface Spreadsheet {
   add(file: RunFile): void;
+  addBetween(between: Between): void;
   finish(): void;
   /** Removes what was written so far; the book of an earlier run stays. */
   abandon(): void;
@@ -39,15 +42,19 @@ export function openSpreadsheet(path: string, options: SpreadsheetOptions): Spre
   const book = bookAt(path, options, temporaries);
   const writers = sheets.map((sheet) => new SheetWriter(sheet, book));
   const tally = new Tally();
+  const betweens: Between[] = [];
   return {
     add: (file) => {
       tally.add(file);
       for (const writer of writers) writer.add(file);
     },
+    addBetween: (between) => {
+      tally.count(between.check);
+      betweens.push(between);
+    },
     finish: () => {
-      const about = new SheetWriter(aboutSheet(tally, options.program), book);
-      about.add(emptyFile);
-      const written = [...writers, about].flatMap((writer) => writer.finish());
+      const last = [betweenSheet(betweens), aboutSheet(tally, options.program)];
+      const written = [...writers, ...last.map((sheet) => writerOf(sheet, book))].flatMap((writer) => writer.finish());
       joinParts(path, temporaryAt(path, temporaries), [
         ...written.flatMap(({ parts }) => parts),
         ...frameOf(written, book),
@@ -59,19 +66,27 @@ export function openSpreadsheet(path: string, options: SpreadsheetOptions): Spre
   };
 }
 
+/** Writes a sheet whose rows are of no single file. */
+function writerOf(sheet: Sheet, book: Book): SheetWriter {
+  const writer = new SheetWriter(sheet, book);
+  writer.add(emptyFile);
+  return writer;
+}
+
 function bookAt(path: string, options: SpreadsheetOptions, temporaries: string[]): Book {
   let number = 0;
   return {
     ...options,
     mostRows: options.mostRows ?? MOST_ROWS,
     beginPart: (name) => new PartWriter(name, temporaryAt(path, temporaries)),
+    spoolPath: () => temporaryAt(path, temporaries),
     nextNumber: () => ++number,
   };
 }
 
 // A name that the next run sweeps away when this one is killed.
 function temporaryAt(path: string, temporaries: string[]): string {
-  const temporary = join(dirname(path), `.tmp-${randomBytes(6).toString('hex')}`);
+  const temporary = temporaryIn(dirname(path));
   temporaries.push(temporary);
   return temporary;
 }

@@ -1,13 +1,13 @@
 /** `tables/<kind>.ndjson` and `.csv`: all reports of an output folder as flat files, written in a stream. */
-import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { groupBy } from '../model/groups.ts';
 import type { Report } from '../model/report.ts';
 import { csvHead, csvLine } from './csv.ts';
-import { removeLeftovers } from './files.ts';
+import { removeLeftovers, temporaryIn, writeAll } from './files.ts';
 import { kindNames, kinds } from './kinds.ts';
-import { storedReports } from './reports.ts';
-import { type Row, rowsOf } from './rows.ts';
+import { storedCrossChecks, storedReports } from './reports.ts';
+import { type Origin, type Row, rowsOf } from './rows.ts';
 
 export interface TablesOptions {
   /** The version of the program that read a report, by the name of its JSON. */
@@ -52,6 +52,7 @@ export async function writeTables(folder: string, options: TablesOptions): Promi
 
 async function fill(files: readonly WholeFile[], folder: string, options: TablesOptions) {
   const seen = new Set<string>();
+  const between = groupBy(storedCrossChecks(folder), ({ places }) => places[0]?.sha256);
   const [copies, unusable]: [string[], { json: string; why: string }[]] = [[], []];
   let rows = 0;
   for await (const stored of storedReports(folder)) {
@@ -60,14 +61,16 @@ async function fill(files: readonly WholeFile[], folder: string, options: Tables
     if ('why' in stored) unusable.push({ json, why: stored.why });
     else if (seen.has(stored.report.source.sha256)) copies.push(json);
     else {
-      seen.add(stored.report.source.sha256);
-      rows += writeReport(files, stored.report, { json, program: options.programOf(json) });
+      const { sha256 } = stored.report.source;
+      seen.add(sha256);
+      const origin = { json, program: options.programOf(json), between: between.get(sha256) ?? [] };
+      rows += writeReport(files, stored.report, origin);
     }
   }
   return { reports: seen.size, rows, copies, unusable };
 }
 
-function writeReport(files: readonly WholeFile[], report: Report, origin: { json: string; program: string }): number {
+function writeReport(files: readonly WholeFile[], report: Report, origin: Origin): number {
   const rows = rowsOf(report, origin);
   for (const row of rows) writeRow(files, row);
   return rows.length;
@@ -98,7 +101,7 @@ class WholeFile {
   constructor(folder: string, name: string) {
     this.name = name;
     this.#folder = folder;
-    this.#temporary = join(folder, `.tmp-${randomBytes(6).toString('hex')}`);
+    this.#temporary = temporaryIn(folder);
     this.#file = openSync(this.#temporary, 'wx');
   }
 
@@ -109,8 +112,7 @@ class WholeFile {
 
   #flush(): void {
     if (this.#file === null) throw new Error(`${this.name} is closed`);
-    // A disk may take less than it is given, and says so by a number only.
-    for (let rest = Buffer.from(this.#held); rest.length > 0; ) rest = rest.subarray(writeSync(this.#file, rest));
+    writeAll(this.#file, Buffer.from(this.#held));
     this.#held = '';
   }
 

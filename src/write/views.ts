@@ -15,11 +15,19 @@ export const views: readonly View[] = [
   {
     name: 'v_findings',
     zh: '问题清单：不符和存疑的核对',
-    en: 'Checks that failed or are uncertain and are not accepted, with both quotes and their pages.',
+    en: 'Checks that failed or are uncertain and are not accepted, with both quotes and their pages; `second_file` tells those between reports.',
     sql: `
 SELECT r.file, r.department, r.fiscal_year, r.kind AS report_kind, c.outcome, c.severity, c.rule, c.message,
-       c.stated, c.computed, c.difference, c.first_text, c.first_page, c.second_text, c.second_page, c.sha256, c.position
+       c.stated, c.computed, c.difference, c.first_text, c.first_page, c.second_text, c.second_page, c.sha256, c.position,
+       CAST(NULL AS TEXT) AS second_file
 FROM "check" c
+JOIN report r ON r.sha256 = c.sha256
+WHERE c.outcome <> 'pass' AND c.accepted IS NULL
+UNION ALL
+SELECT r.file, r.department, r.fiscal_year, r.kind AS report_kind, c.outcome, c.severity, c.rule, c.message,
+       c.stated, c.computed, c.difference, c.first_text, c.first_page, c.second_text, c.second_page, c.sha256, c.position,
+       c.second_file
+FROM cross_check c
 JOIN report r ON r.sha256 = c.sha256
 WHERE c.outcome <> 'pass' AND c.accepted IS NULL`,
   },

@@ -1,0 +1,56 @@
+/** The sheet 报告间核对: what the reports of the folder say of each other, each with both files. */
+import type { Between } from './between.ts';
+import { pageText } from './page-source.ts';
+import { outcomeWords, severityWords } from './page-words.ts';
+import { outcomeTints, rankOf, severityTints } from './spreadsheet-checks.ts';
+import { type Column, linkTo, sheetOf, words } from './spreadsheet-columns.ts';
+import type { Sheet } from './spreadsheet-sheet.ts';
+
+const ordinals = [
+  { zh: '一', en: 'first' },
+  { zh: '二', en: 'second' },
+] as const;
+
+function sideColumns(at: number, { zh, en }: (typeof ordinals)[number]): Column<Between>[] {
+  return [
+    words(`部门${zh}`, `${en} department`, 26, ({ sides }) => sides[at]?.name ?? null),
+    words(`年度${zh}`, 'its year', 8, ({ sides }) => sides[at]?.year ?? null),
+    words(`文件${zh}`, 'its file', 30, ({ sides }) => sides[at]?.file ?? null),
+    words(`原文${zh}`, 'its quote', 34, ({ sides }) => sides[at]?.text ?? null),
+    words(`页码${zh}`, 'its page', 8, ({ sides }) => pageText(sides[at]?.pages ?? [])),
+    {
+      title: { zh: `打开原文${zh}`, en: 'open' },
+      width: 11,
+      look: 'text',
+      value: ({ sides }, { language }) => {
+        const side = sides[at];
+        return side ? linkTo(side, side.pages[0] ?? null, language) : null;
+      },
+    },
+  ];
+}
+
+/** All comparisons between reports, those first that somebody has to look at. */
+export function betweenSheet(all: readonly Between[]): Sheet {
+  const rank = ({ check }: Between): number => (check.outcome === 'pass' ? Number.MAX_VALUE : rankOf(check));
+  return sheetOf<Between>(
+    { zh: '报告间核对', en: 'Between reports' },
+    1,
+    () => [...all].sort((a, b) => rank(a) - rank(b)),
+    [
+      words(
+        '严重程度',
+        'severity',
+        10,
+        ({ check }, { language }) => severityWords[check.severity][language],
+        severityTints,
+      ),
+      words('判定', 'outcome', 10, ({ check }, { language }) => outcomeWords[check.outcome][language], outcomeTints),
+      words('规则', 'rule', 34, ({ check }, told) => told.words.title(check.rule)[told.language]),
+      words('说明', 'what is said', 60, ({ check }, told) => told.words.sentence(check)[told.language]),
+      ...ordinals.flatMap((ordinal, at) => sideColumns(at, ordinal)),
+      words('规则代码', 'rule id', 34, ({ check }) => check.rule),
+      words('核实说明', 'accepted because', 30, ({ check }) => check.accepted ?? null),
+    ],
+  );
+}
