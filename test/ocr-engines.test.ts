@@ -71,12 +71,12 @@ interface Told {
 }
 
 /** Reads a PDF with the compiled program in a process that may not reach for the network. */
-function readOffline(bytes: Uint8Array, ocr: string): Told {
+function readOffline(bytes: Uint8Array, ocr: string, readers = 1): Told {
   const folder = mkdtempSync(join(tmpdir(), 'gouji-offline-'));
   const file = join(folder, 'scan.pdf');
   writeFileSync(file, bytes);
   const fakes = join(import.meta.dirname, 'fakes');
-  const args = ['--require', join(fakes, 'offline.cjs'), join(fakes, 'read.mjs'), file, ocr];
+  const args = ['--require', join(fakes, 'offline.cjs'), join(fakes, 'read.mjs'), file, ocr, String(readers)];
   return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8', cwd: folder })) as Told;
 }
 
@@ -86,6 +86,14 @@ describe('without network', () => {
     expect(pages.map(({ text }) => text)).toEqual(['ocr']);
     expect(pages[0]?.words).toContain('48,213.07');
     expect(engines).toContain(ocr === 'auto' ? 'onnxruntime-node' : 'tesseract.js');
+  });
+
+  it('pages are read alike one after another and side by side', { timeout: SLOW_MS }, async () => {
+    const sheets = rows.map((text) => ({ jpeg: jpegOf(write(text, 160, 300)) }));
+    const scan = await scanPdf(...sheets);
+    const sideBySide = readOffline(scan, 'auto', 2);
+    expect(sideBySide).toEqual(readOffline(scan, 'auto'));
+    expect(sideBySide.pages[1]?.words).toContain('48,213.07');
   });
 
   it('a page with text loads no engine', { timeout: SLOW_MS }, () => {

@@ -34,5 +34,10 @@ export interface Ocr {
   read(picture: Picture, dpi: number): Promise<PictureReading>;
 }
 
+/** A reader that holds models in memory. */
+export interface Engine extends Ocr {
+  close(): Promise<void>;
+}
+
 /** Which reader to use: the best that is installed, one of the two, or none. */
 export type OcrChoice = 'auto' | 'pp' | 'tesseract' | 'none';

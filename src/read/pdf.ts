@@ -21,7 +21,7 @@ export interface PageReading {
 
 export interface PdfFile {
   readonly pageCount: number;
-  /** Reads page by page; each is released before the next. */
+  /** Reads page by page, in their order; each is released before the next, but for pictures that are read side by side. */
   pages(): AsyncGenerator<PageReading>;
   close(): Promise<void>;
 }
@@ -89,7 +89,7 @@ export async function openPdf(bytes: Uint8Array, options: ReadOptions = {}): Pro
   try {
     const pdf = await task.promise;
     if (pdf.numPages === 0) throw new UnreadableError('empty', 'no pages');
-    const reader: Reader = { pdf, ops: pdfjs.OPS, ocr: ocrFor(options) };
+    const reader: Reader = { pdf, ops: pdfjs.OPS, ocr: ocrFor(options), readers: options.readers ?? (() => 1) };
     return { pageCount: pdf.numPages, pages: () => readPages(reader), close: () => task.destroy() };
   } catch (error) {
     await task.destroy();
@@ -109,13 +109,30 @@ interface Reader {
   readonly pdf: PDFDocumentProxy;
   readonly ops: Readonly<Record<string, number>>;
   readonly ocr: Ocr | null;
+  readonly readers: () => number;
 }
+
+/** A page that is told from its PDF; its picture, where it has one, may still be read. */
+interface Begun {
+  /** Never fails. */
+  readonly reading: Promise<PageReading>;
+}
+
+/** So many pages are begun for each reader: one that is read, and one that is ready when the reader is. */
+const BEGUN = 2;
 
 async function* readPages(reader: Reader): AsyncGenerator<PageReading> {
-  for (let number = 1; number <= reader.pdf.numPages; number++) yield await readPage(reader, number);
+  const begun: Promise<PageReading>[] = [];
+  for (let number = 1; number <= reader.pdf.numPages; number++) {
+    begun.push((await begin(reader, number)).reading);
+    // A reader in this process takes all of its time: to begin another page would win nothing.
+    const most = reader.readers() > 1 ? BEGUN * reader.readers() : 0;
+    while (begun.length > most) yield await (begun.shift() as Promise<PageReading>);
+  }
+  yield* begun;
 }
 
-async function readPage(reader: Reader, number: number): Promise<PageReading> {
+async function begin(reader: Reader, number: number): Promise<Begun> {
   try {
     const page = await reader.pdf.getPage(number);
     const list = (await page.getOperatorList()) as OperatorList;
@@ -124,16 +141,18 @@ async function readPage(reader: Reader, number: number): Promise<PageReading> {
     const drawing = interpret(list, reader.ops, transform, fontOf);
     const value = toPage(page, drawing);
     const verdict = judge(value);
-    const reading =
+    const begun =
       verdict.way === 'embedded'
-        ? { value, diagnostics: [] }
-        : await readPicture(reader, page, value, drawing, verdict);
+        ? told({ value, diagnostics: [] })
+        : await beginPicture(reader, page, value, drawing, verdict);
     page.cleanup();
-    return reading;
+    return begun;
   } catch (error) {
-    return unreadablePage(number, error);
+    return told(unreadablePage(number, error));
   }
 }
+
+const told = (reading: PageReading): Begun => ({ reading: Promise.resolve(reading) });
 
 function toPage(page: PDFPageProxy, { glyphs, rulings, largestImageArea }: Drawing): Page {
   const { width, height } = page.getViewport({ scale: 1 });
@@ -142,26 +161,30 @@ function toPage(page: PDFPageProxy, { glyphs, rulings, largestImageArea }: Drawi
   return { number: page.pageNumber, widthPt: width, heightPt: height, glyphs, rulings, hasPageImage, text };
 }
 
-/** Reads a page of which the text layer is not the text. Garbage is never passed on. */
-async function readPicture(
+/** Takes the picture of a page of which the text layer is not the text. Garbage is never passed on. */
+async function beginPicture(
   { pdf, ocr }: Reader,
   page: PDFPageProxy,
   value: Page,
   drawing: Drawing,
   { reason }: Triage,
-): Promise<PageReading> {
+): Promise<Begun> {
   // Words stamped on a picture are printed there; all other text is not what the paper shows.
   const own = reason === 'stamped-words' ? value.glyphs.filter((g) => g.isVisible) : [];
   const unread: Page = { ...value, glyphs: reason === 'garbage' ? [] : value.glyphs, text: 'none' };
   const note = reason === 'garbage' ? [garbledText(value)] : [];
-  if (!ocr) return { value: unread, diagnostics: note };
+  if (!ocr) return told({ value: unread, diagnostics: note });
+  const failed = (error: unknown): PageReading => ({
+    value: unread,
+    diagnostics: [...note, readerFailed(value, error)],
+  });
   try {
     const isDrawn = reason === 'garbage' || !value.hasPageImage;
     const picture = (isDrawn ? null : await ownPicture(page, value, drawing.images)) ?? (await drawn(pdf, page, value));
-    const reading = await readScan(ocr, value, picture, own);
-    return { value: reading.value, diagnostics: [...note, ...reading.diagnostics] };
+    const reading = readScan(ocr, value, picture, own);
+    return { reading: reading.then((read) => ({ ...read, diagnostics: [...note, ...read.diagnostics] }), failed) };
   } catch (error) {
-    return { value: unread, diagnostics: [...note, readerFailed(value, error)] };
+    return told(failed(error));
   }
 }
 
