@@ -7,7 +7,7 @@ import type { OcrChoice } from './ocr.ts';
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 process.on('disconnect', () => process.exit());
 
-const ocr = ocrFor({ ocr: process.argv[2] as OcrChoice, cacheDir: null });
+const ocr = ocrFor({ ocr: process.argv[2] as OcrChoice });
 
 process.on('message', async ({ picture, dpi }: Question) => {
   tell(await answer(picture, dpi));

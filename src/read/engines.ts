@@ -2,7 +2,6 @@
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { cached } from './cache.ts';
 import type { Engine, Ocr, OcrChoice } from './ocr.ts';
 import { Readers } from './readers.ts';
 
@@ -10,7 +9,10 @@ import { Readers } from './readers.ts';
 export interface ReadOptions {
   /** A reader of one's own, or which of the two to use. Default `auto`: the best that is installed. */
   readonly ocr?: OcrChoice | Ocr;
-  /** Folder for readings made before; null keeps none. Default: `gouji/ocr` in the cache folder of the user. */
+  /**
+   * Folder for pages that were read before; null keeps none. Default: `gouji/ocr` in the cache folder of the user, and none for a
+   * reader of one's own.
+   */
   readonly cacheDir?: string | null;
   /**
    * How many pictures may be read at a time; asked for every picture, since other files take readers too. Default: one, in this
@@ -21,26 +23,25 @@ export interface ReadOptions {
 
 const readers = new Map<OcrChoice, Readers>();
 
-/** Where readings are kept if nobody says otherwise. */
-export const defaultCacheDir = (): string => join(homedir(), '.cache', 'gouji', 'ocr');
+/** Where pages are kept, or null. */
+export function cacheFolderOf({ ocr, cacheDir }: ReadOptions): string | null {
+  if (cacheDir !== undefined) return cacheDir;
+  return typeof ocr === 'object' ? null : join(homedir(), '.cache', 'gouji', 'ocr');
+}
 
-/**
- * The reader that the options ask for, or null for `none`. Its engines are loaded by the first picture that is not known.
- */
-export function ocrFor({ ocr = 'auto', cacheDir, readers: most = () => 1 }: ReadOptions): Ocr | null {
+/** The reader that the options ask for, or null for `none`. Its engines are loaded by the first picture. */
+export function ocrFor({ ocr = 'auto', readers: most = () => 1 }: Pick<ReadOptions, 'ocr' | 'readers'>): Ocr | null {
   if (ocr === 'none') return null;
-  if (typeof ocr !== 'string') return cacheDir ? cached(ocr, cacheDir) : ocr;
-  const lazy: Ocr = {
+  if (typeof ocr !== 'string') return ocr;
+  return {
     get name() {
       return wayOf(ocr);
     },
     read: (picture, dpi) => readersOf(ocr).read(picture, dpi, most()),
   };
-  const folder = cacheDir === undefined ? defaultCacheDir() : cacheDir;
-  return folder === null ? lazy : cached(lazy, folder);
 }
 
-/** What a choice comes to on this machine: readings of one engine must not be taken for those of another. */
+/** What a choice comes to on this machine: pages read by one engine must not be taken for those of another. */
 function wayOf(choice: OcrChoice): string {
   const require = createRequire(import.meta.url);
   const has = (name: string): boolean => {

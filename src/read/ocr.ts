@@ -29,7 +29,7 @@ export interface PictureReading {
 }
 
 export interface Ocr {
-  /** Names the way of reading; part of the key under which a reading is kept. */
+  /** Names the way of reading; pages that were read another way are read again. */
   readonly name: string;
   read(picture: Picture, dpi: number): Promise<PictureReading>;
 }

@@ -5,19 +5,14 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/displa
 import type { Diagnostic } from '../model/check.ts';
 import { UnreadableError } from '../model/errors.ts';
 import type { Page } from '../model/page.ts';
-import { ocrFor, type ReadOptions } from './engines.ts';
+import { KeptPages } from './cache.ts';
+import { cacheFolderOf, ocrFor, type ReadOptions } from './engines.ts';
 import { greyOf, type RawPixels } from './ink.ts';
 import type { Ocr } from './ocr.ts';
 import { type Drawing, type DrawnImage, type FontInfo, interpret, type OperatorList } from './operators.ts';
 import { DirectPort } from './port.ts';
-import { asShown, joinedStrips, type PagePicture, readScan } from './scan.ts';
-import { judge, type Triage, triage } from './triage.ts';
-
-/** A page, and what went wrong in reading it. */
-export interface PageReading {
-  readonly value: Page;
-  readonly diagnostics: readonly Diagnostic[];
-}
+import { asShown, joinedStrips, type PagePicture, type PageReading, readScan } from './scan.ts';
+import { judge, type Triage } from './triage.ts';
 
 export interface PdfFile {
   readonly pageCount: number;
@@ -68,6 +63,9 @@ const packageDir = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/pa
  */
 export async function openPdf(bytes: Uint8Array, options: ReadOptions = {}): Promise<PdfFile> {
   const [pdfjs, worker] = await loadPdfjs();
+  const ocr = ocrFor(options);
+  // pdf.js takes the buffer over, so what is known of the file comes first.
+  const known = await knownPages(bytes, ocr, options);
   // Both halves of pdf.js run in this process and hand each other objects as they are: cloning every message costs a
   // third of the reading time, and a hang is stopped from outside, by the batch.
   const port = new DirectPort();
@@ -89,12 +87,17 @@ export async function openPdf(bytes: Uint8Array, options: ReadOptions = {}): Pro
   try {
     const pdf = await task.promise;
     if (pdf.numPages === 0) throw new UnreadableError('empty', 'no pages');
-    const reader: Reader = { pdf, ops: pdfjs.OPS, ocr: ocrFor(options), readers: options.readers ?? (() => 1) };
+    const reader: Reader = { pdf, ops: pdfjs.OPS, ocr, known, readers: options.readers ?? (() => 1) };
     return { pageCount: pdf.numPages, pages: () => readPages(reader), close: () => task.destroy() };
   } catch (error) {
     await task.destroy();
     throw asUnreadable(error);
   }
+}
+
+async function knownPages(bytes: Uint8Array, ocr: Ocr | null, options: ReadOptions): Promise<KeptPages | null> {
+  const folder = cacheFolderOf(options);
+  return ocr && folder !== null ? KeptPages.of(folder, bytes, () => ocr.name) : null;
 }
 
 function asUnreadable(error: unknown): unknown {
@@ -109,6 +112,7 @@ interface Reader {
   readonly pdf: PDFDocumentProxy;
   readonly ops: Readonly<Record<string, number>>;
   readonly ocr: Ocr | null;
+  readonly known: KeptPages | null;
   readonly readers: () => number;
 }
 
@@ -134,13 +138,14 @@ async function* readPages(reader: Reader): AsyncGenerator<PageReading> {
 
 async function begin(reader: Reader, number: number): Promise<Begun> {
   try {
+    const known = await reader.known?.page(number);
+    if (known) return told(known);
     const page = await reader.pdf.getPage(number);
     const list = (await page.getOperatorList()) as OperatorList;
     const { transform } = page.getViewport({ scale: 1 });
     const fontOf = (name: string): FontInfo | null => (page.commonObjs.has(name) ? page.commonObjs.get(name) : null);
     const drawing = interpret(list, reader.ops, transform, fontOf);
-    const value = toPage(page, drawing);
-    const verdict = judge(value);
+    const { value, verdict } = toPage(page, drawing);
     const begun =
       verdict.way === 'embedded'
         ? told({ value, diagnostics: [] })
@@ -154,16 +159,19 @@ async function begin(reader: Reader, number: number): Promise<Begun> {
 
 const told = (reading: PageReading): Begun => ({ reading: Promise.resolve(reading) });
 
-function toPage(page: PDFPageProxy, { glyphs, rulings, largestImageArea }: Drawing): Page {
+function toPage(page: PDFPageProxy, drawing: Drawing): { value: Page; verdict: Triage } {
+  const { glyphs, rulings, largestImageArea } = drawing;
   const { width, height } = page.getViewport({ scale: 1 });
   const hasPageImage = largestImageArea > PAGE_IMAGE_SHARE * width * height;
-  const text = triage({ glyphs, hasPageImage });
-  return { number: page.pageNumber, widthPt: width, heightPt: height, glyphs, rulings, hasPageImage, text };
+  const verdict = judge({ glyphs, hasPageImage });
+  const text = verdict.reason === 'good' ? 'embedded' : 'none';
+  const number = page.pageNumber;
+  return { value: { number, widthPt: width, heightPt: height, glyphs, rulings, hasPageImage, text }, verdict };
 }
 
 /** Takes the picture of a page of which the text layer is not the text. Garbage is never passed on. */
 async function beginPicture(
-  { pdf, ocr }: Reader,
+  { pdf, ocr, known }: Reader,
   page: PDFPageProxy,
   value: Page,
   drawing: Drawing,
@@ -181,8 +189,13 @@ async function beginPicture(
   try {
     const isDrawn = reason === 'garbage' || !value.hasPageImage;
     const picture = (isDrawn ? null : await ownPicture(page, value, drawing.images)) ?? (await drawn(pdf, page, value));
-    const reading = readScan(ocr, value, picture, own);
-    return { reading: reading.then((read) => ({ ...read, diagnostics: [...note, ...read.diagnostics] }), failed) };
+    const read = async (): Promise<PageReading> => {
+      const { value: page, diagnostics } = await readScan(ocr, value, picture, own);
+      const reading = { value: page, diagnostics: [...note, ...diagnostics] };
+      await known?.keep(reading);
+      return reading;
+    };
+    return { reading: read().catch(failed) };
   } catch (error) {
     return told(failed(error));
   }
