@@ -104,7 +104,7 @@ function pairs(a: readonly string[], b: readonly string[]): [number, number][] {
 
 async function measure(sheet: Sheet, scanner: Scanner, seed: number, engine: OcrChoice, tally: Tally): Promise<void> {
   const picture = greyOf(await scanned(sheet, scanner, seed));
-  const ocr = ocrFor({ ocr: engine, cacheDir: null });
+  const ocr = ocrFor({ ocr: engine });
   const before = process.cpuUsage();
   const reading = await ocr?.read(picture, scanner.dpi);
   tally.seconds += process.cpuUsage(before).user / 1e6;

@@ -109,14 +109,24 @@ async function runAll(jobs: readonly Job[], place: Workplace): Promise<(End | nu
   const queue = new PQueue({ concurrency: options.jobs });
   const interrupt = () => pool.interrupt();
   options.kill?.addEventListener('abort', interrupt);
+  let left = jobs.length;
+  const runNext = async (job: Job) => {
+    const end = await runOne(job, place);
+    pool.grantReaders(readersFor(--left, options.jobs));
+    return end;
+  };
+  pool.grantReaders(readersFor(left, options.jobs));
   try {
-    return await Promise.all(jobs.map((job) => queue.add(() => runOne(job, place))));
+    return await Promise.all(jobs.map((job) => queue.add(() => runNext(job))));
   } finally {
     queue.clear();
     options.kill?.removeEventListener('abort', interrupt);
     await pool.close();
   }
 }
+
+/** With fewer files than may be read at a time, each may read several of its pages: together no more than `jobs`. */
+const readersFor = (files: number, jobs: number): number => Math.max(1, Math.floor(jobs / Math.max(1, files)));
 
 async function runOne(job: Job, place: Workplace): Promise<End | null> {
   const { options, pool, before, reports } = place;

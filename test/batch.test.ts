@@ -75,6 +75,15 @@ async function endsOf(run: Promise<Awaited<ReturnType<typeof runBatch>>>) {
   return Object.fromEntries((await run).files.map(({ name, state, reason }) => [name, [state, reason?.code ?? null]]));
 }
 
+it('a file that is alone may have all readers, several share them', async () => {
+  put('readers.pdf');
+  await batch({ jobs: 3 });
+  expect(examined()).toEqual(['readers.pdf 3']);
+  for (const n of [1, 2, 3]) put(`readers ${n}.pdf`);
+  await batch({ jobs: 1 });
+  expect(examined()).toEqual(['readers 1.pdf 1', 'readers 2.pdf 1', 'readers 3.pdf 1']);
+});
+
 describe('how files end', () => {
   it('gives every file its own end and reads the rest', async () => {
     for (const word of ['abort', 'blank', 'damaged', 'exit', 'good', 'killed', 'late', 'locked', 'throw', 'zz'])

@@ -32,7 +32,7 @@ describe('the engines', () => {
   afterAll(closeEngines);
 
   it('PP-OCR reads words, figures and signs', { timeout: SLOW_MS }, async () => {
-    const reading = await ocrFor({ ocr: 'pp', cacheDir: null })?.read(pictureOf(1654, 700, draw), 200);
+    const reading = await ocrFor({ ocr: 'pp' })?.read(pictureOf(1654, 700, draw), 200);
     expect(linesOf(reading as PictureReading)).toEqual(rows);
     const figures = (reading?.characters ?? []).filter((c) => /\d/.test(c.text));
     expect(figures.filter((c) => c.confidence >= 0.9).length).toBeGreaterThan(0.4 * figures.length);
@@ -40,7 +40,7 @@ describe('the engines', () => {
 
   it('PP-OCR reads circled numbers that its dictionary lacks', { timeout: SLOW_MS }, async () => {
     const circled = all(write('⑤组织阅读推广活动场次', 160, 200), write('⑫读者满意度不低于95%', 160, 320));
-    const reading = await ocrFor({ ocr: 'pp', cacheDir: null })?.read(pictureOf(1654, 700, circled), 200);
+    const reading = await ocrFor({ ocr: 'pp' })?.read(pictureOf(1654, 700, circled), 200);
     const text = (reading?.characters ?? []).map((c) => c.text).join('');
     expect([text.includes('⑤'), text.includes('⑫'), /[25]组织|[12]读者/.test(text)]).toEqual([true, true, false]);
   });
@@ -51,13 +51,13 @@ describe('the engines', () => {
       context.rotate(Math.PI / 2);
       draw(context);
     });
-    const reading = await ocrFor({ ocr: 'pp', cacheDir: null })?.read(sideways, 200);
+    const reading = await ocrFor({ ocr: 'pp' })?.read(sideways, 200);
     expect(reading?.quarters).toBe(3);
     expect(linesOf(reading as PictureReading)).toEqual(rows);
   });
 
   it('Tesseract reads most of it, and trusts no figure that it does not read twice', { timeout: SLOW_MS }, async () => {
-    const reading = await ocrFor({ ocr: 'tesseract', cacheDir: null })?.read(pictureOf(1654, 700, draw), 200);
+    const reading = await ocrFor({ ocr: 'tesseract' })?.read(pictureOf(1654, 700, draw), 200);
     const text = linesOf(reading as PictureReading).join('');
     const known = [...rows.join('')].filter((c) => text.includes(c));
     expect(known.length).toBeGreaterThan(0.85 * rows.join('').length);
@@ -71,12 +71,12 @@ interface Told {
 }
 
 /** Reads a PDF with the compiled program in a process that may not reach for the network. */
-function readOffline(bytes: Uint8Array, ocr: string): Told {
+function readOffline(bytes: Uint8Array, ocr: string, readers = 1): Told {
   const folder = mkdtempSync(join(tmpdir(), 'gouji-offline-'));
   const file = join(folder, 'scan.pdf');
   writeFileSync(file, bytes);
   const fakes = join(import.meta.dirname, 'fakes');
-  const args = ['--require', join(fakes, 'offline.cjs'), join(fakes, 'read.mjs'), file, ocr];
+  const args = ['--require', join(fakes, 'offline.cjs'), join(fakes, 'read.mjs'), file, ocr, String(readers)];
   return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8', cwd: folder })) as Told;
 }
 
@@ -86,6 +86,14 @@ describe('without network', () => {
     expect(pages.map(({ text }) => text)).toEqual(['ocr']);
     expect(pages[0]?.words).toContain('48,213.07');
     expect(engines).toContain(ocr === 'auto' ? 'onnxruntime-node' : 'tesseract.js');
+  });
+
+  it('pages are read alike one after another and side by side', { timeout: SLOW_MS }, async () => {
+    const sheets = rows.map((text) => ({ jpeg: jpegOf(write(text, 160, 300)) }));
+    const scan = await scanPdf(...sheets);
+    const sideBySide = readOffline(scan, 'auto', 2);
+    expect(sideBySide).toEqual(readOffline(scan, 'auto'));
+    expect(sideBySide.pages[1]?.words).toContain('48,213.07');
   });
 
   it('a page with text loads no engine', { timeout: SLOW_MS }, () => {

@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../src/model/check.ts';
 import type { Page } from '../src/model/page.ts';
-import { cached } from '../src/read/cache.ts';
+import { trim } from '../src/read/cache.ts';
 import { circledForm, ringsIn, withoutRings } from '../src/read/circled.ts';
 import type { ReadOptions } from '../src/read/engines.ts';
 import { linesIn, withoutLines } from '../src/read/lines.ts';
@@ -341,25 +341,52 @@ describe('figures', () => {
   });
 });
 
-describe('readings made before', () => {
+describe('pages read before', () => {
   const folder = (): string => mkdtempSync(join(tmpdir(), 'gouji-ocr-'));
-  const [page, other] = [pictureOf(200, 200, write('年', 60, 120)), pictureOf(200, 200, write('度', 60, 120))];
+  const jpeg = jpegOf(write('年度', 60, 120), { width: 400, height: 560 });
+  const answer = { characters: charactersOf('年', 60, 80), unread: [[9, 9, 40, 40]] as const };
 
-  it('are taken from the folder, for the same pixels only', async () => {
-    const own = recorded({ characters: charactersOf('年', 60, 80) });
-    const dir = folder();
-    const first = await cached(own, dir).read(page, 200);
-    expect(await cached(own, dir).read(page, 200)).toEqual(first);
-    expect(own.asked).toHaveLength(1);
-    await cached(own, dir).read(other, 200);
-    await cached(own, dir).read(page, 300);
-    await cached({ ...own, name: 'another' }, dir).read(page, 200);
-    expect([own.asked.length, readdirSync(dir).length]).toEqual([4, 4]);
+  it('are neither decoded nor read again', async () => {
+    const bytes = await scanPdf({ jpeg }, { jpeg });
+    const own = recorded(answer);
+    const options = { ocr: own, cacheDir: folder() };
+    const first = await pagesOf(bytes.slice(), options);
+    expect(own.asked).toHaveLength(2);
+    expect(await pagesOf(bytes.slice(), options)).toEqual(first);
+    expect(own.asked).toHaveLength(2);
+  });
+
+  it('are read again by another reader and in another file', async () => {
+    const bytes = await scanPdf({ jpeg });
+    const [own, cacheDir] = [recorded(answer), folder()];
+    await pagesOf(bytes.slice(), { ocr: own, cacheDir });
+    await pagesOf(bytes.slice(), { ocr: { ...own, name: 'another' }, cacheDir });
+    await pagesOf(await scanPdf({ jpeg, rotate: 180 }), { ocr: own, cacheDir });
+    expect([own.asked.length, readdirSync(cacheDir).length]).toEqual([3, 2]);
+  });
+
+  it('are not kept where the reader failed', async () => {
+    const cacheDir = folder();
+    const broken = { name: 'broken', read: () => Promise.reject(new Error('no engine')) };
+    await pagesOf(await scanPdf({ jpeg }), { ocr: broken, cacheDir });
+    expect(readdirSync(cacheDir)).toEqual([]);
   });
 
   it('are not needed: a folder that cannot be written is no trouble', async () => {
-    const own = recorded({});
-    await cached(own, '/dev/null/folder').read(page, 200);
-    expect(own.asked).toHaveLength(1);
+    const own = recorded(answer);
+    const { diagnostics } = await pagesOf(await scanPdf({ jpeg }), { ocr: own, cacheDir: '/dev/null/folder' });
+    expect([own.asked.length, diagnostics.map((d) => d.code)]).toEqual([1, ['read/ink-without-text']]);
+  });
+
+  it('give way to newer ones: what was not used for longest goes first', async () => {
+    const cacheDir = folder();
+    for (const [i, name] of ['old', 'used', 'new'].entries()) {
+      mkdirSync(join(cacheDir, name));
+      writeFileSync(join(cacheDir, name, '1.json'), 'x'.repeat(50_000));
+      utimesSync(join(cacheDir, name), i, i);
+    }
+    utimesSync(join(cacheDir, 'used'), 9, 9);
+    await trim(cacheDir, 120_000);
+    expect(readdirSync(cacheDir).sort()).toEqual(['new', 'used']);
   });
 });

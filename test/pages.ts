@@ -7,7 +7,7 @@ import { layOut } from '../src/layout/index.ts';
 import type { DocumentText } from '../src/model/document.ts';
 import type { Glyph, Page } from '../src/model/page.ts';
 import type { ReportBody } from '../src/model/report.ts';
-import { triage } from '../src/read/triage.ts';
+import { judge } from '../src/read/triage.ts';
 import { segment } from '../src/segment.ts';
 import { validate } from '../src/validate.ts';
 import { textDocument } from './text-document.ts';
@@ -44,7 +44,7 @@ export function pageOf(number: number, words: readonly PutWords[], part: Partial
     rulings: [],
     hasPageImage: false,
   };
-  return { ...page, text: triage({ ...page, ...part }), ...part };
+  return { ...page, text: judge({ ...page, ...part }).reason === 'good' ? 'embedded' : 'none', ...part };
 }
 
 export interface Setting {

@@ -6,7 +6,7 @@ import type { Report } from '../model/report.ts';
 import { jsonText, writeWhole } from '../write/files.ts';
 import { failure, type Outcome, type ReasonCode, summaryOf } from './outcome.ts';
 
-export type Examine = (bytes: Uint8Array, file: string, options?: Readonly<Record<string, string>>) => Promise<Report>;
+export type Examine = (bytes: Uint8Array, file: string, options?: Readonly<Record<string, unknown>>) => Promise<Report>;
 
 /** What a child is asked to do. */
 export interface Task {

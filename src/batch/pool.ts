@@ -2,7 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Task } from './examination.ts';
 import { failure, type Outcome } from './outcome.ts';
-import { type Message, OUT_OF_MEMORY, type Settings } from './protocol.ts';
+import { type Message, type Order, OUT_OF_MEMORY, type Settings } from './protocol.ts';
 
 /** How children are started and what each may use for one file. */
 export interface PoolOptions {
@@ -74,9 +74,9 @@ class Child {
     }
   }
 
-  send(task: Task): void {
+  send(order: Order): void {
     // A child that died in this very moment is heard of through its death.
-    this.#process.send(task, () => {});
+    this.#process.send(order, () => {});
   }
 
   kill(cause: Cause): void {
@@ -90,6 +90,7 @@ export class Pool {
   readonly #options: PoolOptions;
   readonly #idle: Child[] = [];
   readonly #living = new Set<Child>();
+  #readers = 1;
   #isInterrupted = false;
 
   constructor(options: PoolOptions) {
@@ -107,6 +108,13 @@ export class Pool {
     if (end && (!isDeath(end) || end.cause !== null)) return this.#outcomeOf(end);
     const fresh = await this.#start();
     return this.#outcomeOf(isDeath(fresh) ? fresh : await this.#ask(fresh, task));
+  }
+
+  /** Says how many pictures of its file every child may read at a time from now on. */
+  grantReaders(count: number): void {
+    if (count === this.#readers) return;
+    this.#readers = count;
+    for (const child of this.#living) child.send({ kind: 'readers', count });
   }
 
   /** Kills what is at work. */
@@ -127,11 +135,13 @@ export class Pool {
     child.death.then(() => this.#forget(child));
     if (this.#isInterrupted) child.kill('interrupted');
     const first = await child.listen(STARTUP_MS);
-    return isDeath(first) ? first : child;
+    if (isDeath(first)) return first;
+    child.send({ kind: 'readers', count: this.#readers });
+    return child;
   }
 
   async #ask(child: Child, task: Task): Promise<Outcome | Death> {
-    child.send(task);
+    child.send({ kind: 'examine', task });
     const answer = await child.listen(this.#options.timeoutMs);
     if (isDeath(answer) || answer.kind !== 'answer') return answer as Death;
     // What one file left behind must not count against the limit of the next.

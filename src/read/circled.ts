@@ -25,7 +25,9 @@ const MOST_FILLED = 0.6;
 /** The rings of a picture without its ruling lines. */
 export function ringsIn(picture: Picture, dpi: number): Ring[] {
   const pt = dpi / 72;
-  return islands(picture.pixels, picture.width, (v) => v < INK).flatMap(({ box }): Ring[] => {
+  const ink = new Uint8Array(picture.pixels.length);
+  for (let i = 0; i < ink.length; i++) ink[i] = (picture.pixels[i] as number) < INK ? 1 : 0;
+  return islands(ink, picture.width).flatMap(({ box }): Ring[] => {
     const [x0, y0, x1, y1] = box;
     const [w, h] = [x1 - x0, y1 - y0];
     if (Math.min(w, h) < SMALLEST_PT * pt || Math.max(w, h) > LARGEST_PT * pt) return [];

@@ -2,45 +2,46 @@
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { cached } from './cache.ts';
-import type { Ocr, OcrChoice, PictureReading } from './ocr.ts';
-import type { Picture } from './picture.ts';
+import type { Engine, Ocr, OcrChoice } from './ocr.ts';
+import { Readers } from './readers.ts';
 
 /** How pages without a trustworthy text layer are read. */
 export interface ReadOptions {
   /** A reader of one's own, or which of the two to use. Default `auto`: the best that is installed. */
   readonly ocr?: OcrChoice | Ocr;
-  /** Folder for readings made before; null keeps none. Default: `gouji/ocr` in the cache folder of the user. */
+  /**
+   * Folder for pages that were read before; null keeps none. Default: `gouji/ocr` in the cache folder of the user, and none for a
+   * reader of one's own.
+   */
   readonly cacheDir?: string | null;
+  /**
+   * How many pictures may be read at a time; asked for every picture, since other files take readers too. Default: one, in this
+   * process; all others are read in processes of their own.
+   */
+  readonly readers?: () => number;
 }
 
-interface Loaded {
-  readonly ocr: Ocr;
-  close(): Promise<void>;
+const readers = new Map<OcrChoice, Readers>();
+
+/** Where pages are kept, or null. */
+export function cacheFolderOf({ ocr, cacheDir }: ReadOptions): string | null {
+  if (cacheDir !== undefined) return cacheDir;
+  return typeof ocr === 'object' ? null : join(homedir(), '.cache', 'gouji', 'ocr');
 }
 
-const loaded = new Map<OcrChoice, Promise<Loaded>>();
-
-/** Where readings are kept if nobody says otherwise. */
-export const defaultCacheDir = (): string => join(homedir(), '.cache', 'gouji', 'ocr');
-
-/**
- * The reader that the options ask for, or null for `none`. Its engines are loaded by the first picture that is not known.
- */
-export function ocrFor({ ocr = 'auto', cacheDir }: ReadOptions): Ocr | null {
+/** The reader that the options ask for, or null for `none`. Its engines are loaded by the first picture. */
+export function ocrFor({ ocr = 'auto', readers: most = () => 1 }: Pick<ReadOptions, 'ocr' | 'readers'>): Ocr | null {
   if (ocr === 'none') return null;
-  if (typeof ocr !== 'string') return cacheDir ? cached(ocr, cacheDir) : ocr;
-  const lazy: Ocr = {
+  if (typeof ocr !== 'string') return ocr;
+  return {
     get name() {
       return wayOf(ocr);
     },
-    read: async (picture: Picture, dpi: number): Promise<PictureReading> => (await engine(ocr)).ocr.read(picture, dpi),
+    read: (picture, dpi) => readersOf(ocr).read(picture, dpi, most()),
   };
-  const folder = cacheDir === undefined ? defaultCacheDir() : cacheDir;
-  return folder === null ? lazy : cached(lazy, folder);
 }
 
-/** What a choice comes to on this machine: readings of one engine must not be taken for those of another. */
+/** What a choice comes to on this machine: pages read by one engine must not be taken for those of another. */
 function wayOf(choice: OcrChoice): string {
   const require = createRequire(import.meta.url);
   const has = (name: string): boolean => {
@@ -56,16 +57,21 @@ function wayOf(choice: OcrChoice): string {
   return hasSecond ? 'pp+tesseract' : 'pp';
 }
 
-function engine(choice: OcrChoice): Promise<Loaded> {
-  const known = loaded.get(choice);
+function readersOf(choice: OcrChoice): Readers {
+  const known = readers.get(choice);
   if (known) return known;
-  const loading = load(choice);
-  loaded.set(choice, loading);
-  return loading;
+  const own = new Readers((seat) => (seat === 0 ? load(choice) : startApart(choice)));
+  readers.set(choice, own);
+  return own;
+}
+
+async function startApart(choice: OcrChoice): Promise<Engine> {
+  const { readerApart } = await import('./apart.ts');
+  return readerApart(choice);
 }
 
 /** `auto` takes what is there: a missing package is no failure as long as another one reads. */
-async function load(choice: OcrChoice): Promise<Loaded> {
+async function load(choice: OcrChoice): Promise<Engine> {
   if (choice === 'tesseract') return loadTesseract();
   try {
     return await loadPaired();
@@ -75,13 +81,12 @@ async function load(choice: OcrChoice): Promise<Loaded> {
   }
 }
 
-async function loadTesseract(): Promise<Loaded> {
+async function loadTesseract(): Promise<Engine> {
   const { tesseractOcr } = await import('./tesseract.ts');
-  const ocr = await tesseractOcr();
-  return { ocr, close: () => ocr.close() };
+  return tesseractOcr();
 }
 
-async function loadPaired(): Promise<Loaded> {
+async function loadPaired(): Promise<Engine> {
   const [{ loadPaddle }, { paddleOcr }, { loadFigureReader }] = await Promise.all([
     import('./paddle.ts'),
     import('./reader.ts'),
@@ -91,12 +96,12 @@ async function loadPaired(): Promise<Loaded> {
   // Without the second reader doubtful figures stay doubtful; they are not lost.
   const figures = await loadFigureReader().catch(() => null);
   const ocr = paddleOcr(paddle, figures ? figures.figures : null);
-  return { ocr, close: async () => void (await Promise.all([paddle.close(), figures?.close()])) };
+  return { ...ocr, close: async () => void (await Promise.all([paddle.close(), figures?.close()])) };
 }
 
 /** Lets go of all engines; the next page loads them anew. */
 export async function closeEngines(): Promise<void> {
-  const open = [...loaded.values()];
-  loaded.clear();
-  await Promise.allSettled(open.map(async (one) => (await one).close()));
+  const open = [...readers.values()];
+  readers.clear();
+  await Promise.all(open.map((one) => one.close()));
 }

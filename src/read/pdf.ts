@@ -5,23 +5,18 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/displa
 import type { Diagnostic } from '../model/check.ts';
 import { UnreadableError } from '../model/errors.ts';
 import type { Page } from '../model/page.ts';
-import { ocrFor, type ReadOptions } from './engines.ts';
+import { KeptPages } from './cache.ts';
+import { cacheFolderOf, ocrFor, type ReadOptions } from './engines.ts';
 import { greyOf, type RawPixels } from './ink.ts';
 import type { Ocr } from './ocr.ts';
 import { type Drawing, type DrawnImage, type FontInfo, interpret, type OperatorList } from './operators.ts';
 import { DirectPort } from './port.ts';
-import { asShown, joinedStrips, type PagePicture, readScan } from './scan.ts';
-import { judge, type Triage, triage } from './triage.ts';
-
-/** A page, and what went wrong in reading it. */
-export interface PageReading {
-  readonly value: Page;
-  readonly diagnostics: readonly Diagnostic[];
-}
+import { asShown, joinedStrips, type PagePicture, type PageReading, readScan } from './scan.ts';
+import { judge, type Triage } from './triage.ts';
 
 export interface PdfFile {
   readonly pageCount: number;
-  /** Reads page by page; each is released before the next. */
+  /** Reads page by page, in their order; each is released before the next, but for pictures that are read side by side. */
   pages(): AsyncGenerator<PageReading>;
   close(): Promise<void>;
 }
@@ -68,6 +63,9 @@ const packageDir = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/pa
  */
 export async function openPdf(bytes: Uint8Array, options: ReadOptions = {}): Promise<PdfFile> {
   const [pdfjs, worker] = await loadPdfjs();
+  const ocr = ocrFor(options);
+  // pdf.js takes the buffer over, so what is known of the file comes first.
+  const known = await knownPages(bytes, ocr, options);
   // Both halves of pdf.js run in this process and hand each other objects as they are: cloning every message costs a
   // third of the reading time, and a hang is stopped from outside, by the batch.
   const port = new DirectPort();
@@ -89,12 +87,17 @@ export async function openPdf(bytes: Uint8Array, options: ReadOptions = {}): Pro
   try {
     const pdf = await task.promise;
     if (pdf.numPages === 0) throw new UnreadableError('empty', 'no pages');
-    const reader: Reader = { pdf, ops: pdfjs.OPS, ocr: ocrFor(options) };
+    const reader: Reader = { pdf, ops: pdfjs.OPS, ocr, known, readers: options.readers ?? (() => 1) };
     return { pageCount: pdf.numPages, pages: () => readPages(reader), close: () => task.destroy() };
   } catch (error) {
     await task.destroy();
     throw asUnreadable(error);
   }
+}
+
+async function knownPages(bytes: Uint8Array, ocr: Ocr | null, options: ReadOptions): Promise<KeptPages | null> {
+  const folder = cacheFolderOf(options);
+  return ocr && folder !== null ? KeptPages.of(folder, bytes, () => ocr.name) : null;
 }
 
 function asUnreadable(error: unknown): unknown {
@@ -109,59 +112,92 @@ interface Reader {
   readonly pdf: PDFDocumentProxy;
   readonly ops: Readonly<Record<string, number>>;
   readonly ocr: Ocr | null;
+  readonly known: KeptPages | null;
+  readonly readers: () => number;
 }
+
+/** A page that is told from its PDF; its picture, where it has one, may still be read. */
+interface Begun {
+  /** Never fails. */
+  readonly reading: Promise<PageReading>;
+}
+
+/** So many pages are begun for each reader: one that is read, and one that is ready when the reader is. */
+const BEGUN = 2;
 
 async function* readPages(reader: Reader): AsyncGenerator<PageReading> {
-  for (let number = 1; number <= reader.pdf.numPages; number++) yield await readPage(reader, number);
+  const begun: Promise<PageReading>[] = [];
+  for (let number = 1; number <= reader.pdf.numPages; number++) {
+    begun.push((await begin(reader, number)).reading);
+    // A reader in this process takes all of its time: to begin another page would win nothing.
+    const most = reader.readers() > 1 ? BEGUN * reader.readers() : 0;
+    while (begun.length > most) yield await (begun.shift() as Promise<PageReading>);
+  }
+  yield* begun;
 }
 
-async function readPage(reader: Reader, number: number): Promise<PageReading> {
+async function begin(reader: Reader, number: number): Promise<Begun> {
   try {
+    const known = await reader.known?.page(number);
+    if (known) return told(known);
     const page = await reader.pdf.getPage(number);
     const list = (await page.getOperatorList()) as OperatorList;
     const { transform } = page.getViewport({ scale: 1 });
     const fontOf = (name: string): FontInfo | null => (page.commonObjs.has(name) ? page.commonObjs.get(name) : null);
     const drawing = interpret(list, reader.ops, transform, fontOf);
-    const value = toPage(page, drawing);
-    const verdict = judge(value);
-    const reading =
+    const { value, verdict } = toPage(page, drawing);
+    const begun =
       verdict.way === 'embedded'
-        ? { value, diagnostics: [] }
-        : await readPicture(reader, page, value, drawing, verdict);
+        ? told({ value, diagnostics: [] })
+        : await beginPicture(reader, page, value, drawing, verdict);
     page.cleanup();
-    return reading;
+    return begun;
   } catch (error) {
-    return unreadablePage(number, error);
+    return told(unreadablePage(number, error));
   }
 }
 
-function toPage(page: PDFPageProxy, { glyphs, rulings, largestImageArea }: Drawing): Page {
+const told = (reading: PageReading): Begun => ({ reading: Promise.resolve(reading) });
+
+function toPage(page: PDFPageProxy, drawing: Drawing): { value: Page; verdict: Triage } {
+  const { glyphs, rulings, largestImageArea } = drawing;
   const { width, height } = page.getViewport({ scale: 1 });
   const hasPageImage = largestImageArea > PAGE_IMAGE_SHARE * width * height;
-  const text = triage({ glyphs, hasPageImage });
-  return { number: page.pageNumber, widthPt: width, heightPt: height, glyphs, rulings, hasPageImage, text };
+  const verdict = judge({ glyphs, hasPageImage });
+  const text = verdict.reason === 'good' ? 'embedded' : 'none';
+  const number = page.pageNumber;
+  return { value: { number, widthPt: width, heightPt: height, glyphs, rulings, hasPageImage, text }, verdict };
 }
 
-/** Reads a page of which the text layer is not the text. Garbage is never passed on. */
-async function readPicture(
-  { pdf, ocr }: Reader,
+/** Takes the picture of a page of which the text layer is not the text. Garbage is never passed on. */
+async function beginPicture(
+  { pdf, ocr, known }: Reader,
   page: PDFPageProxy,
   value: Page,
   drawing: Drawing,
   { reason }: Triage,
-): Promise<PageReading> {
+): Promise<Begun> {
   // Words stamped on a picture are printed there; all other text is not what the paper shows.
   const own = reason === 'stamped-words' ? value.glyphs.filter((g) => g.isVisible) : [];
   const unread: Page = { ...value, glyphs: reason === 'garbage' ? [] : value.glyphs, text: 'none' };
   const note = reason === 'garbage' ? [garbledText(value)] : [];
-  if (!ocr) return { value: unread, diagnostics: note };
+  if (!ocr) return told({ value: unread, diagnostics: note });
+  const failed = (error: unknown): PageReading => ({
+    value: unread,
+    diagnostics: [...note, readerFailed(value, error)],
+  });
   try {
     const isDrawn = reason === 'garbage' || !value.hasPageImage;
     const picture = (isDrawn ? null : await ownPicture(page, value, drawing.images)) ?? (await drawn(pdf, page, value));
-    const reading = await readScan(ocr, value, picture, own);
-    return { value: reading.value, diagnostics: [...note, ...reading.diagnostics] };
+    const read = async (): Promise<PageReading> => {
+      const { value: page, diagnostics } = await readScan(ocr, value, picture, own);
+      const reading = { value: page, diagnostics: [...note, ...diagnostics] };
+      await known?.keep(reading);
+      return reading;
+    };
+    return { reading: read().catch(failed) };
   } catch (error) {
-    return { value: unread, diagnostics: [...note, readerFailed(value, error)] };
+    return told(failed(error));
   }
 }
 

@@ -176,9 +176,9 @@ export function rotated(picture: Picture, degrees: number): Picture {
     let sx = -cos * (width / 2) - sin * (y - height / 2) + width / 2;
     let sy = -sin * (width / 2) + cos * (y - height / 2) + height / 2;
     for (let x = 0; x < width; x++, sx += cos, sy += sin) {
-      const x0 = Math.floor(sx);
-      const y0 = Math.floor(sy);
-      if (x0 < 0 || y0 < 0 || x0 >= width - 1 || y0 >= height - 1) continue;
+      if (sx < 0 || sy < 0 || sx >= width - 1 || sy >= height - 1) continue;
+      const x0 = sx | 0;
+      const y0 = sy | 0;
       const a = sx - x0;
       const k = y0 * width + x0;
       const upper = (pixels[k] as number) * (1 - a) + (pixels[k + 1] as number) * a;

@@ -25,13 +25,15 @@ interface Sheet {
   readonly rings: readonly CircledNumber[];
   readonly regions: readonly PixelBox[];
   readonly isBilevel: boolean;
+  /** What was read of it so far: a few lines tell whether it stands upright, and are not read twice. */
+  readonly known: Map<PixelBox, ReadCharacter[]>;
 }
 
 /** A reader of pictures. */
 export function paddleOcr(paddle: Paddle, second: FigureReader | null): Ocr {
   const read = async (picture: Picture, dpi: number): Promise<PictureReading> => {
     const { sheet, quarters } = await upright(paddle, picture, dpi);
-    const found = await wordsOf(paddle, sheet.picture, sheet.regions);
+    const found = await wordsOf(paddle, sheet);
     const emPx = typical(found) ?? (11 * dpi) / 72;
     const { words, unread } = await strayWords(paddle, sheet, dpi, emPx);
     const lines = [...found, ...words, ...sheet.rings.map(ringLine)];
@@ -49,16 +51,18 @@ async function sheetOf(paddle: Paddle, picture: Picture, dpi: number): Promise<S
   const plain = withoutRings(bare, rings);
   const found = withoutCovered(partedBy(lines, regionsOf(await paddle.map(plain, MAP_PX), plain)));
   const inked = joinedAlong(lines, found).filter((box) => inkBox(plain, box) !== null);
-  const regions = inked.map(ofLineHeight);
-  return { picture: plain, lines, rings, regions, isBilevel: prepared.isBilevel };
+  const regions = ofLineHeight(inked);
+  return { picture: plain, lines, rings, regions, isBilevel: prepared.isBilevel, known: new Map() };
 }
 
 /** Boxes as high as lines of words: a dash alone would be blown up into a bar that reads as a figure. */
-function ofLineHeight([x0, y0, x1, y1]: PixelBox, _: number, all: readonly PixelBox[]): PixelBox {
-  const heights = all.map((box) => box[3] - box[1]).sort((a, b) => a - b);
-  const lack = 0.7 * (heights[heights.length >> 1] ?? 0) - (y1 - y0);
-  const pad = Math.max(0, Math.ceil(lack / 2));
-  return [x0, Math.max(0, y0 - pad), x1, y1 + pad];
+function ofLineHeight(boxes: readonly PixelBox[]): PixelBox[] {
+  const heights = boxes.map((box) => box[3] - box[1]).sort((a, b) => a - b);
+  const usual = heights[heights.length >> 1] ?? 0;
+  return boxes.map(([x0, y0, x1, y1]): PixelBox => {
+    const pad = Math.max(0, Math.ceil((0.7 * usual - (y1 - y0)) / 2));
+    return [x0, Math.max(0, y0 - pad), x1, y1 + pad];
+  });
 }
 
 /** The page with its words upright: as it is, or turned where most words run downwards or make no sense. */
@@ -82,20 +86,26 @@ const lengthOf = (boxes: readonly PixelBox[]): number =>
   boxes.reduce((sum, [x0, y0, x1, y1]) => sum + Math.max(x1 - x0, y1 - y0), 0);
 
 /** Mean likelihood over a few of the longest lines. */
-async function sample(paddle: Paddle, { picture, regions }: Sheet): Promise<number> {
-  const longest = regions
+async function sample(paddle: Paddle, sheet: Sheet): Promise<number> {
+  const longest = sheet.regions
     .filter((box) => !isTall(box))
     .sort((a, b) => b[2] - b[0] - (a[2] - a[0]))
     .slice(0, 3);
   const read: ReadCharacter[] = [];
-  for (const box of longest) read.push(...(await paddle.recognise(picture, box)));
+  for (const box of longest) read.push(...(await lineIn(paddle, sheet, box)));
   return read.length < 4 ? 0 : read.reduce((sum, c) => sum + c.likelihood, 0) / read.length;
 }
 
-async function wordsOf(paddle: Paddle, picture: Picture, boxes: readonly PixelBox[]): Promise<PlacedLine[]> {
+async function lineIn(paddle: Paddle, { picture, known }: Sheet, box: PixelBox): Promise<ReadCharacter[]> {
+  const read = known.get(box) ?? (await paddle.recognise(picture, box));
+  known.set(box, read);
+  return read;
+}
+
+async function wordsOf(paddle: Paddle, sheet: Sheet): Promise<PlacedLine[]> {
   const lines: PlacedLine[] = [];
-  for (const box of boxes.flatMap((b) => (isTall(b) ? squares(b) : [b]))) {
-    const line = placed(picture, box, await paddle.recognise(picture, box));
+  for (const box of sheet.regions.flatMap((b) => (isTall(b) ? squares(b) : [b]))) {
+    const line = placed(sheet.picture, box, await lineIn(paddle, sheet, box));
     if (line.characters.length > 0) lines.push(line);
   }
   return lines;

@@ -18,8 +18,11 @@ const UNCLIP = 1.6;
 /** The regions of words that a map shows, as boxes in the picture that the map was made of. */
 export function regionsOf(map: TextMap, picture: Picture): PixelBox[] {
   const [sx, sy] = [picture.width / map.width, picture.height / map.height];
-  return islands(map.values, map.width, (v) => v >= POINT).flatMap(({ box: [x0, y0, x1, y1], mean }): PixelBox[] => {
+  const land = new Uint8Array(map.values.length);
+  for (let i = 0; i < land.length; i++) land[i] = (map.values[i] as number) >= POINT ? 1 : 0;
+  return islands(land, map.width).flatMap(({ box: [x0, y0, x1, y1], points }): PixelBox[] => {
     const [w, h] = [x1 - x0, y1 - y0];
+    const mean = points.reduce((sum, i) => sum + (map.values[i] as number), 0) / points.length;
     if (Math.min(w, h) < 3 || mean < REGION) return [];
     const out = (w * h * UNCLIP) / (2 * (w + h));
     return [
@@ -34,58 +37,42 @@ export function regionsOf(map: TextMap, picture: Picture): PixelBox[] {
 }
 
 /** A set of points that hang together. */
-export interface Island {
+interface Island {
   readonly box: PixelBox;
-  /** Mean of its values. */
-  readonly mean: number;
-  readonly count: number;
+  /** Where they lie, row by row. */
+  readonly points: readonly number[];
 }
 
-/** Sets of points that hang together by their sides, from the top. */
-export function islands(
-  values: Float32Array | Uint8Array,
-  width: number,
-  isLand: (value: number) => boolean,
-): Island[] {
-  const seen = new Uint8Array(values.length);
+/** Sets of points that hang together by their sides, from the top. `land` is 1 at every point, and is used up. */
+export function islands(land: Uint8Array, width: number): Island[] {
   const found: Island[] = [];
-  for (let i = 0; i < values.length; i++) {
-    if (seen[i] || !isLand(values[i] as number)) continue;
-    found.push(flood(values, width, isLand, seen, i));
-  }
+  for (let i = land.indexOf(1); i >= 0; i = land.indexOf(1, i + 1)) found.push(flood(land, width, i));
   return found;
 }
 
-function flood(
-  values: Float32Array | Uint8Array,
-  width: number,
-  isLand: (value: number) => boolean,
-  seen: Uint8Array,
-  start: number,
-): Island {
-  const stack = [start];
-  seen[start] = 1;
-  let [x0, y0, x1, y1, sum, count] = [Infinity, Infinity, 0, 0, 0, 0];
+function flood(land: Uint8Array, width: number, start: number): Island {
+  const points = [start];
+  land[start] = 0;
+  let [x0, y0, x1, y1] = [Infinity, Infinity, 0, 0];
   const visit = (i: number): void => {
-    if (seen[i] || !isLand(values[i] as number)) return;
-    seen[i] = 1;
-    stack.push(i);
+    if (land[i] !== 1) return;
+    land[i] = 0;
+    points.push(i);
   };
-  for (let i = stack.pop(); i !== undefined; i = stack.pop()) {
+  for (let k = 0; k < points.length; k++) {
+    const i = points[k] as number;
     const x = i % width;
     const y = (i / width) | 0;
     x0 = Math.min(x0, x);
     x1 = Math.max(x1, x + 1);
     y0 = Math.min(y0, y);
     y1 = Math.max(y1, y + 1);
-    sum += values[i] as number;
-    count++;
     if (x > 0) visit(i - 1);
     if (x < width - 1) visit(i + 1);
     if (y > 0) visit(i - width);
-    if (i + width < values.length) visit(i + width);
+    if (i + width < land.length) visit(i + width);
   }
-  return { box: [x0, y0, x1, y1], mean: sum / count, count };
+  return { box: [x0, y0, x1, y1], points };
 }
 
 /** Boxes of one line that stand nearer than this share of their height are one: the map tore a figure apart. */
@@ -182,7 +169,7 @@ export function strayInk(picture: Picture, boxes: readonly PixelBox[], dpi: numb
   for (const [x0, y0, x1, y1] of boxes)
     for (let r = Math.floor(y0 / side); r <= Math.min(rows - 1, y1 / side); r++)
       dark.fill(0, r * columns + Math.floor(x0 / side), r * columns + Math.min(columns, Math.ceil(x1 / side)));
-  return islands(dark, columns, (v) => v === 1)
+  return islands(dark, columns)
     .map(({ box }) => box.map((v) => v * side) as unknown as PixelBox)
     .filter((box) => isOfWords(box, picture, emPx));
 }

@@ -6,6 +6,12 @@ import type { Ocr, PictureReading } from './ocr.ts';
 import type { DrawnImage } from './operators.ts';
 import { mirrored, type Picture, type PixelBox, scaled, turned } from './picture.ts';
 
+/** A page, and what went wrong in reading it. */
+export interface PageReading {
+  readonly value: Page;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** A picture and where it stands on the page as shown. */
 export interface PagePicture {
   readonly picture: Picture;
@@ -73,7 +79,7 @@ export async function readScan(
   page: Page,
   { picture, box }: PagePicture,
   own: readonly Glyph[],
-): Promise<{ value: Page; diagnostics: Diagnostic[] }> {
+): Promise<PageReading> {
   const dpi = (72 * picture.width) / (box[2] - box[0]);
   const reading = await ocr.read(picture, dpi);
   const place = placer(reading, picture, box, page);

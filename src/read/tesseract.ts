@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Worker } from 'tesseract.js';
 import { linesIn, withoutLines } from './lines.ts';
 import { confidenceOf, figuresIn } from './numbers.ts';
-import type { Ocr, PictureCharacter, PictureReading } from './ocr.ts';
+import type { Engine, PictureCharacter, PictureReading } from './ocr.ts';
 import { crop, type Picture, type PixelBox, toPgm } from './picture.ts';
 import { prepare } from './prepare.ts';
 import { commonSizes } from './typesizes.ts';
@@ -20,7 +20,7 @@ export interface Tesseract {
 
 /** Paper around a strip: without it the first and last character are lost. In pixels. */
 const BORDER = 12;
-/** A strip is read at this height. In pixels. */
+/** All that a figure is made of. */
 const FIGURES = '0123456789.,%-+';
 
 /** Starts a worker for figures. @throws where tesseract.js or its data are not installed */
@@ -72,7 +72,7 @@ const bordered = (strip: Picture): Picture =>
   crop(strip, [-BORDER, -BORDER, strip.width + BORDER, strip.height + BORDER]);
 
 /** Starts the reader of whole pages. */
-export async function tesseractOcr(): Promise<Ocr & { close(): Promise<void> }> {
+export async function tesseractOcr(): Promise<Engine> {
   const worker = await startWorker('chi_sim', { tessedit_pageseg_mode: '6', user_defined_dpi: '200' });
   const figures = await loadFigureReader();
   return {

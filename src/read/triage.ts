@@ -17,11 +17,6 @@ const MOST_UNPRINTABLE = 0.1;
 const MOST_RARE = 0.35;
 const MOST_MISSHAPEN = 0.3;
 
-/** By which way the words of a page come without reading pictures: `none` where its text layer is not its text. */
-export function triage(page: Pick<Page, 'glyphs' | 'hasPageImage'>): Page['text'] {
-  return judge(page).reason === 'good' ? 'embedded' : 'none';
-}
-
 /** Judges the text that a page of a PDF brings along. */
 export function judge({ glyphs, hasPageImage }: Pick<Page, 'glyphs' | 'hasPageImage'>): Triage {
   const visible = glyphs.filter((g) => g.isVisible && g.text.trim() !== '');
@@ -36,7 +31,7 @@ export function judge({ glyphs, hasPageImage }: Pick<Page, 'glyphs' | 'hasPageIm
 }
 
 /** Whether characters make no sense: fonts without a map to Unicode, or with a wrong one. */
-export function isGarbage(glyphs: readonly Glyph[]): boolean {
+function isGarbage(glyphs: readonly Glyph[]): boolean {
   if (glyphs.length < FEWEST) return glyphs.length > 3 && glyphs.every(({ text }) => isUnprintable(text));
   const share = (test: (g: Glyph) => boolean, among: readonly Glyph[]): number =>
     among.filter(test).length / among.length;

@@ -50,9 +50,10 @@ const behaviours = {
     }).then(() => new Promise(() => {})),
 };
 
-export async function examine(bytes, file) {
+export async function examine(bytes, file, { readers }) {
   examined++;
-  if (process.env.GOUJI_TEST_LOG) appendFileSync(process.env.GOUJI_TEST_LOG, `${file}\n`);
+  const words = file.startsWith('readers') ? `${file} ${readers()}` : file;
+  if (process.env.GOUJI_TEST_LOG) appendFileSync(process.env.GOUJI_TEST_LOG, `${words}\n`);
   await behaviours[file.split(/[ .]/)[0]]?.();
   return reportOf(bytes, file);
 }

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { openPdf } from '../../dist/read/pdf.js';
 
-const [file, ocr] = process.argv.slice(2);
-const pdf = await openPdf(new Uint8Array(readFileSync(file)), { ocr, cacheDir: null });
+const [file, ocr, readers] = process.argv.slice(2);
+const options = { ocr, cacheDir: null, readers: () => Number(readers) };
+const pdf = await openPdf(new Uint8Array(readFileSync(file)), options);
 const pages = [];
 for await (const { value } of pdf.pages())
   pages.push({ text: value.text, words: value.glyphs.map((g) => g.text).join('') });

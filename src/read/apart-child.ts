@@ -1,0 +1,28 @@
+/** Reads pictures for another process. Started by apart.ts only. */
+import type { Answer, Question } from './apart.ts';
+import { ocrFor } from './engines.ts';
+import type { OcrChoice } from './ocr.ts';
+
+// Ctrl-C goes to the whole group of processes; the parent decides what becomes of the picture in work.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
+process.on('disconnect', () => process.exit());
+
+const ocr = ocrFor({ ocr: process.argv[2] as OcrChoice });
+
+process.on('message', async ({ picture, dpi }: Question) => {
+  tell(await answer(picture, dpi));
+});
+
+async function answer(picture: Question['picture'], dpi: number): Promise<Answer> {
+  try {
+    if (!ocr) throw new Error('no reader');
+    return { reading: await ocr.read(picture, dpi) };
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+// A parent that is gone hears nothing; this process then ends, too.
+function tell(message: Answer): void {
+  process.send?.(message, () => {});
+}
