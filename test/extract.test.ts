@@ -259,6 +259,22 @@ describe('funds', () => {
       ],
     ],
     [
+      '2023年“三公”经费年初预算数为45万元，支出决算数为36.8万元，其中公务接待费支出决算为8.3万元。',
+      ['three-public total department 368000.00'],
+    ],
+    [
+      '基本支出决算数为2,865.32万元，其中：人员经费2,431.20万元，公用经费434.12万元。',
+      [
+        'basic-expenditure total department 28653200.00',
+        'staff-expenditure total department 24312000.00',
+        'running-expenditure total department 4341200.00',
+      ],
+    ],
+    [
+      '其中：上年结转312.40万元，当年财政拨款6,169.75万元。当年支出6,205.88万元。',
+      ['carry-over total department 3124000.00', 'expenditure total department 62058800.00'],
+    ],
+    [
       '年初预算500万元，实际支出480.123456万元。',
       ['initial total department 5000000.00', 'expenditure total department 4801234.56'],
     ],
@@ -271,6 +287,7 @@ describe('funds', () => {
     ['本年支出决算480万元。', 'expenditure total department 4800000.00'],
     ['年中调减20万元。', 'adjustment total department 200000.00'],
     ['预算调减20万元。', 'adjustment total department 200000.00'],
+    ['全年调整预算数500万元。', 'adjusted total department 5000000.00'],
     ['全年预算数（A）为500万元。', 'adjusted total department 5000000.00'],
   ])('of %s', (words, expected) => {
     expect(fundsIn(words)).toEqual([expected]);
@@ -327,6 +344,34 @@ describe('rates', () => {
 
   it('are not the targets of indicators', () => {
     expect(inSection('绩效目标完成情况分析', '①预算执行率。\n年度目标值：95%。\n年度实际值：96%。').rates).toEqual([]);
+  });
+});
+
+describe('a score with its full score in brackets', () => {
+  it('is both', () => {
+    const words = '数量指标。安置人员年度指标值≥420人，实际完成405人，得分14.46分（满分15分）。';
+    const [row] = inSection('绩效目标完成情况分析', words).indicators;
+    expect([row?.score?.value, row?.fullScore?.value]).toEqual(['14.46', '15']);
+  });
+
+  it('has the labels of other forms', () => {
+    const words = '系统建设健全性目标值健全，实际值健全，指标分值10分，得分9分。扣分原因：制度未印发。';
+    const [row] = inSection('绩效目标完成情况分析', words).indicators;
+    expect([row?.target?.text, row?.actual?.text, row?.fullScore?.value, row?.shortfallReason?.text]).toEqual([
+      '健全',
+      '健全',
+      '10',
+      '制度未印发。',
+    ]);
+  });
+});
+
+describe('the total', () => {
+  it.each([
+    ['该项目绩效自评得分为99.04分，其中预算执行率得分9.58分（满分10分）。', '99.04'],
+    ['本部门整体支出绩效自评总分为96.8分，其中：年度预算执行率（10分）得9.57分；产出指标（50分）得48.23分。', '96.8'],
+  ])('of %s', (words, total) => {
+    expect(inSection('自评结论', words).conclusion?.score).toBe(total);
   });
 });
 

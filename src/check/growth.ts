@@ -2,6 +2,7 @@
 import { add, compare, decimal, isZero, print } from '../model/decimal.ts';
 import { type Comparison, checkRatio, checkSum, comparable, type Figure, figureOf, opposite } from '../model/figure.ts';
 import type { ReportBody } from '../model/report.ts';
+import { lastClause } from './clauses.ts';
 import { between, isBase, type Located, locate } from './figures-in-text.ts';
 
 /** A printed change with the amounts beside it: a rate in %, or an amount. */
@@ -56,6 +57,8 @@ function newAmount(change: Located, before: readonly Located[]): Located | null 
   if (!last || !isBase(last) || !comparable(last.statement.quantity, change.statement.quantity)) return null;
   if (last.statement.quantity.comparator !== '=') return null;
   const words = between(last, change);
+  // A sentence of its own tells of the whole, not of the last part in the list before it.
+  if (/[。；]/u.test(words) && lastClause(last.passage.slice(0, last.from), '。；').includes('其中')) return null;
   return (words.match(/[。；]/gu)?.length ?? 0) <= 1 && !/其中|原因/u.test(words) ? last : null;
 }
 

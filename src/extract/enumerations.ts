@@ -93,7 +93,9 @@ function listBehind(prose: Prose, figure: Figure, around: { sentence: Span; prev
   const opener = [...prose.match(lead).matchAll(LIST_OPENER)].at(-1);
   if (!opener) return null;
   const list = { from: lead.from + opener.index + opener[0].length, to: figure.from - 1 };
-  return settle(prose, members(match, list), Number(figure.quantity.value), false);
+  const found = members(match, list);
+  // 「办公室、人事股等12个股室」 names some of them.
+  return settle(prose, found, Number(figure.quantity.value), found.length < Number(figure.quantity.value));
 }
 
 /** The members of a list: titles in 《》 when there are any, else what 、 parts. */

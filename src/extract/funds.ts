@@ -35,6 +35,22 @@ const FILLER = new RegExp(
   `^(?:${anyOf([...SOURCES.keys(), ...ITEMS.keys()])}|[为是共计约合达到至安排下资金总额数的本年度预算收入支出财政拨款项目完成:()、\\s])*$`,
 );
 
+/** What part of the department's money is told of: 基本支出, “三公”经费. What is said of one of them is not said of the whole. */
+const PARTS = new Set([
+  'basic-expenditure',
+  'project-expenditure',
+  'staff-expenditure',
+  'running-expenditure',
+  'three-public',
+  'government-procurement',
+]);
+/** What may stand between the name of a part and what is told of it: 「基本支出全年决算数」. */
+const OF_PART = /^[，,、]?(?:20\d\d年)?[的全本年度]*$/;
+/** A part that the vocabulary has no name for. */
+const OTHER = 'other';
+/** The end of a name that is none of the vocabulary's: 「公务接待费支出决算」. */
+const OF_OTHER = /费(?:的|全年|本年|年度|20\d\d年)*$/;
+
 /** The amounts in the passages that tell of the budget. */
 export function extractFunds(prose: Prose, scopeAt: (offset: number) => Quote | null): FundDraft[] {
   const passages = prose.passages.filter((passage) => TOPICS.includes(prose.topicAt(passage.from)));
@@ -45,15 +61,18 @@ function* fundsIn(prose: Prose, paragraph: Span, scopeAt: (offset: number) => Qu
   const { match } = prose.document;
   for (const sentence of prose.sentences(paragraph)) {
     let item: Named | null = null;
+    let part: string | null = null;
     let from = sentence.from;
     for (const figure of prose.figuresIn(sentence)) {
       if (!figure.money) continue;
       const start = startOf(prose, figure);
       const lead = { from, to: start };
       from = figure.to;
-      const ownItem = itemIn(match, lead);
+      const found = itemIn(match, lead);
+      part = partOf(match, lead, found, part);
+      const ownItem = part === null ? found : ofPart(found, part);
       const source = sourceIn(match, lead, ownItem?.label);
-      item = ownItem ?? (source ? item : null);
+      item = ownItem ?? (source && !isSource(item) ? item : null);
       if (!item) continue;
       yield {
         item: item.name,
@@ -74,8 +93,32 @@ const startOf = (prose: Prose, figure: Figure): number =>
 function itemIn(match: string, lead: Span): Named | null {
   const found = lastLabel(match, lead, ITEM);
   if (!found || !FILLER.test(match.slice(found.to, lead.to))) return null;
-  return { name: ITEMS.get(match.slice(found.from, found.to)) as string, label: found };
+  return { name: nameOf(match, found), label: found };
 }
+
+/** The part that an item is told of: the name right before it, or that of the amount before where nothing comes between. */
+function partOf(match: string, lead: Span, found: Named | null, before: string | null): string | null {
+  if (!found) return null;
+  if (PARTS.has(found.name)) return found.name;
+  const words = { from: lead.from, to: found.label.from };
+  const label = lastLabel(match, words, ITEM);
+  if (OF_PART.test(match.slice(label?.to ?? words.from, words.to))) {
+    const name = label ? nameOf(match, label) : before;
+    return label && !PARTS.has(nameOf(match, label)) ? null : name;
+  }
+  return OF_OTHER.test(match.slice(words.from, words.to)) ? OTHER : null;
+}
+
+/** What was spent for a part is the item of that name; its budget is no item. */
+function ofPart(found: Named | null, part: string): Named | null {
+  if (!found || PARTS.has(found.name)) return found;
+  return PARTS.has(part) && found.name === 'expenditure' ? { ...found, name: part } : null;
+}
+
+/** 「其中上年结转312万元，财政拨款6,169万元」: what is a source itself has none. */
+const isSource = (item: Named | null): boolean => item !== null && item.name in vocabulary.funds;
+
+const nameOf = (match: string, label: Span): string => ITEMS.get(match.slice(label.from, label.to)) as string;
 
 /** The source that the words before an amount name, before or behind the item. */
 function sourceIn(match: string, lead: Span, item: Span | undefined): Named | null {

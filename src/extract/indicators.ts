@@ -105,7 +105,8 @@ function belongs(opened: readonly Open[], item: Item | undefined, mark: Mark): b
 
 /** Where the value of a label ends: at the next label, at the end of the sentence, or of the paragraph. */
 function valueBehind({ document: { match } }: Prose, passage: Span, mark: Mark, next: Mark | undefined): Span {
-  const limit = next ? next.from : passage.to;
+  // 「得分9分（满分10分）」: the bracket belongs to what stands in it.
+  const limit = next ? next.from - (match.charAt(next.from - 1) === '(' ? 1 : 0) : passage.to;
   const rest = { from: mark.to, to: limit };
   const opensNext = next?.field === 'target' || next?.field === 'name';
   if ((mark.isBlock || mark.field === 'reason') && !opensNext)

@@ -29,7 +29,8 @@ const PATTERNS: readonly (readonly [Field, RegExp])[] = [
   ['target', pattern('', labelsOf('target'), `(?:应)?(?:${COLON}|${VALUE_AHEAD})`)],
   ['actual', pattern('', labelsOf('actual'), `(?:${COLON}|${VALUE_AHEAD})`)],
   ['rate', pattern(BEFORE, proseMarks.rate, `(?:${COLON}|${VALUE_AHEAD})`)],
-  ['actual', pattern(BEFORE, proseMarks.actual, '[:为达]?')],
+  // 「实际值健全」 is the label 实际值, not the mark 实际.
+  ['actual', pattern(BEFORE, proseMarks.actual, '(?!值)[:为达]?')],
   ['name', pattern('^', labelsOf('level3'), '\\s*:')],
   ['fullScore', pattern(BEFORE, labelsOf('fullScore'), '[:为]?(?=-?\\d)')],
   ['score', pattern(BEFORE, [...labelsOf('score'), '得'], '[:为]?(?=-?\\d)')],

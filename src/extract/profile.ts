@@ -26,7 +26,7 @@ const LABELLED_DEPARTMENT = new RegExp(
 );
 /** 「XX局（简称XX）是区政府工作部门」「XX局为正科级」, told of itself at the head of 部门概况. */
 const SELF = new RegExp(
-  `(?:^|由)((?:(?![由是为])[\\u4e00-\\u9fff]){2,40}?${anyOf(departmentEndings)})(?:\\([^)]{0,30}\\))?(?=[是为属内主系共]|实施|承担|组织实施|负责)`,
+  `(?:^|由)((?:(?![由是为])[\\u4e00-\\u9fff]){2,40}?${anyOf(departmentEndings)})(?:\\([^)]{0,30}\\))?(?=[，,]?(?:[是为属内主系共]|实施|承担|组织实施|负责))`,
 );
 const LABELLED_PROJECT = new RegExp(`${anyOf(labelsOf('projectName'))}\\s*[:为]\\s*([^，。；\\n]{2,50})`);
 /** 「重点任务项目是X，」「项目为X（」 */

@@ -11,10 +11,10 @@ type Role = 'fullScore' | 'score';
 
 /** 「自评得分」「得」 right before a figure in points. */
 const SCORE = new RegExp(
-  `(?:${anyOf([...labelsOf('score'), ...totals.filter((t) => t.includes('得分')), '评分', '自评', '得'])})[:为是]?$`,
+  `(?:${anyOf([...labelsOf('score'), ...totals.filter((t) => /得分|^自评总分/.test(t)), '评分', '自评', '得'])})[:为是]?$`,
 );
 /** 「总分」「分值」「（」 right before a figure in points. 总分 is the full score beside a 得分, and a score alone. */
-const FULL = new RegExp(`(?:${anyOf([...labelsOf('fullScore'), '分值权重', '权重分值'])}|\\()[:为是共计]*$`);
+const FULL = new RegExp(`(?:${anyOf(labelsOf('fullScore'))}|\\()[:为是共计]*$`);
 const BARE_POINTS = new RegExp(
   `(?:${anyOf([...labelsOf('score'), ...totals])})[:为]\\s*(\\d{1,3}(?:\\.\\d+)?)(?![\\d.%分\\u4e00-\\u9fff])`,
   'g',
@@ -24,7 +24,7 @@ const TOTAL = new RegExp(`(?:${anyOf(totals)})[:为是]?$`);
 const DEDUCTION = /扣[^，。；]{0,6}$|扣减?$/;
 /** Words that say the score of the whole report, not of a part. */
 const OF_THE_WHOLE =
-  /自评|评价|评分|得分|综合|总体|最终|满分|总分|[本此][次项年]|经|我[\u4e00-\u9fff]|本[局委办单部]|\d年|合计|整体支出|^绩效$|^(?:该|本)?(?:项目|部门|部分|项|整体|单位)$/;
+  /自评|评价|评分|得分|综合|总体|最终|满分|总分|[本此][次项年]|经|我[\u4e00-\u9fff]|本[局委办单部]|\d年|合计|整体支出|^绩效$|(?:项目|支出|部门|整体|单位)绩效$|^(?:该|本)?(?:项目|部门|部分|项|整体|单位)$/;
 
 /** What a sentence outside of the conclusion says when its score is the total. */
 const TOTAL_SENTENCE = /综合|总得分|最终|部门整体支出|整体绩效|绩效自评|评价得分|自评结[果论]/;
@@ -106,8 +106,11 @@ function withLoneTotal(prose: Prose, entries: readonly Entry[]): Entry[] {
 function roleOf(lead: string, behind: string): Role | null {
   const words = lead.trimEnd();
   if (DEDUCTION.test(words)) return null;
+  const isBeforeScore = /^\)?[，,]?\s*(?:实际|自评|综合|最终|评价)?得分?[:为]?$/.test(behind);
+  // 「自评总分100分，得分96分」, but 「自评总分96分」.
+  if (isBeforeScore && FULL.test(words)) return 'fullScore';
   if (SCORE.test(words)) return 'score';
-  return FULL.test(words) || /^\)?[，,]?\s*(?:实际|自评)?得分?[:为]?$/.test(behind) ? 'fullScore' : null;
+  return isBeforeScore || FULL.test(words) ? 'fullScore' : null;
 }
 
 function addTo(entries: Entry[], prose: Prose, figure: Span, role: Role, lead: Span): void {

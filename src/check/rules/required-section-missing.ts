@@ -59,7 +59,7 @@ const parts: readonly Part[] = [
     name: '绩效分析',
     topics: ['analysis', 'results'],
     words: /完成情况|分析|成效/u,
-    isIn: ({ indicators }) => indicators.length > 0,
+    isIn: ({ indicators, scores }) => indicators.length > 0 || scores.some(({ parts }) => parts.length > 0),
   },
   {
     name: '存在问题',

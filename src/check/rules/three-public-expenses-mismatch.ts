@@ -51,17 +51,28 @@ interface Expenses extends Sum {
 
 function expensesOf(report: ReportBody): Expenses[] {
   const figures = locate(report).filter((one) => isBase(one) && one.statement.quantity.yuan !== undefined);
-  return figures.flatMap((whole, i) => {
-    if (!whole.statement.subject.includes('三公')) return [];
-    const rest = figures.slice(i + 1, i + 1 + REACH);
-    const next = rest.findIndex(({ statement }) => statement.subject.includes('三公'));
-    const lists = partsOf(next < 0 ? rest : rest.slice(0, next));
-    const sums = lists.flatMap((parts) => {
-      const sum = sumOf(whole, parts);
-      return sum ? [{ whole, parts, ...sum }] : [];
-    });
+  return figures.flatMap((first, i) => {
+    if (!first.statement.subject.includes('三公')) return [];
+    const reach = figures.slice(i + 1, i + 1 + REACH);
+    const next = reach.findIndex(({ statement }) => statement.subject.includes('三公'));
+    const rest = next < 0 ? reach : reach.slice(0, next);
+    const sums = partsOf(rest).flatMap((parts) =>
+      wholesOf(first, rest).flatMap((whole) => {
+        const sum = sumOf(whole, parts);
+        return sum ? [{ whole, parts, ...sum }] : [];
+      }),
+    );
     return bestOf(sums) ?? [];
   });
+}
+
+// “三公”经费年初预算数45万元，支出决算数36.80万元，其中……: the parts are those of the nearer one.
+function wholesOf(first: Located, rest: readonly Located[]): Located[] {
+  const end = rest.findIndex(
+    ({ statement: { sentence, subject } }) =>
+      sentence !== first.statement.sentence || /出国|接待|用车|购置|运行/u.test(subject),
+  );
+  return [first, ...rest.slice(0, Math.max(0, end))].reverse();
 }
 
 // Vehicles are told as a whole, or as purchase and running, or as both.
