@@ -271,6 +271,19 @@ describe('funds', () => {
       ],
     ],
     [
+      '2022年“三公”经费财政拨款支出预算为28.50万元，支出决算为26.35万元，其中：公务接待费支出决算为8.15万元。',
+      ['three-public total department 263500.00'],
+    ],
+    ['“三公”经费总体控制较好，实际支出12.36万元。', ['three-public total department 123600.00']],
+    [
+      '各级资金到位1,600万元，到位率100%。其中：中央资金1,000万元，省级资金600万元。',
+      [
+        'arrived total department 16000000.00',
+        'arrived central department 10000000.00',
+        'arrived province department 6000000.00',
+      ],
+    ],
+    [
       '其中：上年结转312.40万元，当年财政拨款6,169.75万元。当年支出6,205.88万元。',
       ['carry-over total department 3124000.00', 'expenditure total department 62058800.00'],
     ],
@@ -366,7 +379,28 @@ describe('a score with its full score in brackets', () => {
   });
 });
 
+describe('a target without a label of forms', () => {
+  const rows = (words: string): (string | undefined)[][] =>
+    inSection('绩效目标完成情况', words).indicators.map(({ name, target, actual }) => [
+      name,
+      target?.text,
+      actual?.text,
+    ]);
+
+  it.each<[string, (string | undefined)[][]]>([
+    ['1.出院人次。年度目标1.8万人次，实际完成1.76万人次。', [['出院人次', '1.8万人次', '1.76万人次']]],
+    ['学前教育毛入园率91.2%，目标值90%，完成率101.33%。', [['学前教育毛入园率', '90%', '91.2%']]],
+    ['义务教育巩固率99.8%，高于目标值98%。', [['义务教育巩固率', '98%', '99.8%']]],
+    ['年度目标任务全面完成。', []],
+  ])('is in %s', (words, expected) => expect(rows(words)).toEqual(expected));
+});
+
 describe('the total', () => {
+  it('stands in a paragraph of its own, with its grade behind it', () => {
+    const words = '群众满意度较高。\n自评得分：92分。评价等级：优秀。';
+    expect(inSection('部门整体支出绩效情况', words).conclusion).toMatchObject({ score: '92', grade: '优秀' });
+  });
+
   it.each([
     ['该项目绩效自评得分为99.04分，其中预算执行率得分9.58分（满分10分）。', '99.04'],
     ['本部门整体支出绩效自评总分为96.8分，其中：年度预算执行率（10分）得9.57分；产出指标（50分）得48.23分。', '96.8'],

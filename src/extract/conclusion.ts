@@ -20,12 +20,20 @@ export function concludeFrom(
 ): ConclusionDraft | null {
   const sentences = prose.passages.flatMap((passage) => prose.sentences(passage));
   const scored = total && sentences.find((s) => holds(s, total));
-  const candidates = [...(scored ? [scored] : []), ...sentences.filter((s) => isConcluding(prose, s))];
+  // 「自评得分：92分。评价等级：优秀。」
+  const behind = scored ? sentences.slice(sentences.indexOf(scored), sentences.indexOf(scored) + 2) : [];
+  const candidates = [
+    ...behind.filter((s) => isOnOneLine(prose, scored, s)),
+    ...sentences.filter((s) => isConcluding(prose, s)),
+  ];
   const graded = candidates.flatMap((sentence) => gradeIn(prose, sentence) ?? [])[0];
   const text = scored ?? (graded && sentences.find((s) => holds(s, [graded])));
   if (!text) return concludeFromForms(prose, forms);
   return { score: total, grade: graded ? [graded] : null, text: [text] };
 }
+
+const isOnOneLine = ({ document: { match } }: Prose, one: Span | null | undefined, other: Span): boolean =>
+  !match.slice(one?.from, other.from).includes('\n');
 
 const holds = (sentence: Span, [quoted]: Quote): boolean => quoted !== undefined && covers(sentence, quoted);
 

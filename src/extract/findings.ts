@@ -24,7 +24,9 @@ function sectionsOf(items: readonly Item[], topic: Topic): Item[] {
 function entriesOf(prose: Prose, section: Item, topic: Topic): FindingDraft[] {
   const items = section.items.filter((item) => item.topic === null || item.topic === topic);
   if (items.length > 0) return items.map((item) => fromItem(item));
-  return section.body.flatMap((passage) => entriesIn(prose, passage));
+  return section.body
+    .filter((passage) => prose.match(passage).trim() !== '')
+    .flatMap((passage) => entriesIn(prose, passage));
 }
 
 function fromItem(item: Item): FindingDraft {

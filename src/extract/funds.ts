@@ -44,8 +44,10 @@ const PARTS = new Set([
   'three-public',
   'government-procurement',
 ]);
-/** What may stand between the name of a part and what is told of it: 「基本支出全年决算数」. */
-const OF_PART = /^[，,、]?(?:20\d\d年)?[的全本年度]*$/;
+/** What may stand between the name of a part and what is told of it: 「基本支出全年决算数」「“三公”经费财政拨款支出预算」. */
+const OF_PART = new RegExp(`^[，,、]?(?:20\\d\\d年|[的全本年度])*(?:${anyOf([...SOURCES.keys()])})?$`);
+/** What is spent of the whole, whatever was told before. */
+const OF_WHOLE = /^(?:全年|部门|本年|当年|年初)/;
 /** A part that the vocabulary has no name for. */
 const OTHER = 'other';
 /** The end of a name that is none of the vocabulary's: 「公务接待费支出决算」. */
@@ -59,8 +61,10 @@ export function extractFunds(prose: Prose, scopeAt: (offset: number) => Quote | 
 
 function* fundsIn(prose: Prose, paragraph: Span, scopeAt: (offset: number) => Quote | null): Iterable<FundDraft> {
   const { match } = prose.document;
+  let item: Named | null = null;
   for (const sentence of prose.sentences(paragraph)) {
-    let item: Named | null = null;
+    // 「资金到位6,700万元，到位率100%。其中：中央资金4,560万元」
+    if (!prose.match(sentence).trimStart().startsWith('其中')) item = null;
     let part: string | null = null;
     let from = sentence.from;
     for (const figure of prose.figuresIn(sentence)) {
@@ -102,10 +106,11 @@ function partOf(match: string, lead: Span, found: Named | null, before: string |
   if (PARTS.has(found.name)) return found.name;
   const words = { from: lead.from, to: found.label.from };
   const label = lastLabel(match, words, ITEM);
-  if (OF_PART.test(match.slice(label?.to ?? words.from, words.to))) {
-    const name = label ? nameOf(match, label) : before;
-    return label && !PARTS.has(nameOf(match, label)) ? null : name;
-  }
+  const own = label ? nameOf(match, label) : before;
+  const isBare = label !== null && !OF_WHOLE.test(match.slice(found.label.from, found.label.to));
+  // 「“三公”经费控制较好，实际支出12万元」
+  if (isBare || OF_PART.test(match.slice(label?.to ?? words.from, words.to)))
+    return label && !PARTS.has(own ?? '') ? null : own;
   return OF_OTHER.test(match.slice(words.from, words.to)) ? OTHER : null;
 }
 

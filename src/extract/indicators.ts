@@ -76,10 +76,12 @@ function readPassage(
   marks.forEach((mark, i) => {
     const value = inBrackets(prose.document.match, mark, valueBehind(prose, passage, mark, marks[i + 1]));
     if (mark.field === 'target' || mark.field === 'name') {
-      const name = mark.field === 'name' ? value : nameOf(prose, { from: after, to: mark.from }, around.item, opened);
+      const before = { from: after, to: mark.from };
+      const { name, actual } =
+        mark.field === 'name' ? { name: value, actual: null } : nameOf(prose, before, around.item, opened);
       const last = opened.at(-1);
       if (last && isNamedAlready(last, name)) last.parts.target ??= value;
-      else if (name) opened.push(opening(name, mark, value, around));
+      else if (name) opened.push(opening(name, mark, value, actual, around));
     } else if (belongs(opened, around.item, mark)) {
       const { parts } = opened.at(-1) as Open;
       parts[mark.field] ??= mark.isBlock ? value : withoutShortVerb(prose, mark, value);
@@ -88,8 +90,14 @@ function readPassage(
   });
 }
 
-function opening(name: Span, mark: Mark, value: Span, around: { item: Item | undefined; caption: Span | null }): Open {
-  const parts = mark.field === 'target' ? { target: value } : {};
+function opening(
+  name: Span,
+  mark: Mark,
+  value: Span,
+  actual: Span | null,
+  around: { item: Item | undefined; caption: Span | null },
+): Open {
+  const parts = { ...(mark.field === 'target' && { target: value }), ...(actual && { actual }) };
   return { name, ...around, isLabelled: mark.to > mark.from && !mark.isWeak, parts };
 }
 
@@ -135,14 +143,34 @@ function withoutShortVerb(prose: Prose, mark: Mark, value: Span): Span {
   return isBare ? { from: figure.from, to: figure.to } : value;
 }
 
+/** A name, and the actual that stands between it and the target. */
+interface Named {
+  readonly name: Span | null;
+  readonly actual: Span | null;
+}
+
+/** How an actual lies to the target behind it: 「巩固率99.8%，高于目标值98%」. */
+const COMPARED = /^(?:高于|低于|超过|达到|略?[高低]于|优于|比|较)$/;
+
 /** The words before a target that name the indicator; else the title of the item it stands in. */
-function nameOf(prose: Prose, before: Span, item: Item | undefined, opened: readonly Open[]): Span | null {
+function nameOf(prose: Prose, before: Span, item: Item | undefined, opened: readonly Open[]): Named {
   const { match } = prose.document;
-  const clause = prose.clauses(before).findLast((c) => !isEmpty(trim(match, c)));
+  const clause = prose
+    .clauses(before)
+    .map((c) => trim(match, c))
+    .findLast((c) => !isEmpty(c) && !COMPARED.test(match.slice(c.from, c.to)));
   const own = clause ? withoutLevel(match, trim(match, withoutLeadIn(match, clause), `${MARKS}(`)) : null;
-  if (own && !isEmpty(own) && own.to - own.from <= LONGEST_NAME) return own;
-  if (!item || opened.at(-1)?.item === item) return null;
-  return withoutLevel(match, trim(match, item.title));
+  if (own && !isEmpty(own) && own.to - own.from <= LONGEST_NAME) return withoutActual(prose, own);
+  if (!item || opened.at(-1)?.item === item) return { name: null, actual: null };
+  return { name: withoutLevel(match, trim(match, item.title)), actual: null };
+}
+
+/** 「毛入园率91.2%，目标值90%」: the figure in front of the target is what was reached. */
+function withoutActual(prose: Prose, own: Span): Named {
+  const figure = prose.figuresIn(own).at(-1);
+  if (!figure || figure.to < own.to || figure.from === own.from) return { name: own, actual: null };
+  const name = trim(prose.document.match, { from: own.from, to: figure.from }, MARKS);
+  return isEmpty(name) ? { name: own, actual: null } : { name, actual: { from: figure.from, to: figure.to } };
 }
 
 /** 「其中」「一是」 and the verb 的 before a label are no part of a name. */

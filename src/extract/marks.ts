@@ -16,7 +16,7 @@ export interface Mark extends Span {
 const { proseMarks } = vocabulary;
 
 /** What may stand between a label and a value that is told without a colon. */
-const VALUE_AHEAD = '(?=[≥≤><=]|不少|不低|不高|不超|不大|不小|大于|小于|约|超|\\d|达到|100)';
+const VALUE_AHEAD = '(?=[≥≤><=]|不少|不低|不高|不超|不大|不小|大于|小于|低于|高于|约|超|\\d|达到|100)';
 const COLON = '\\s*[:是为]';
 const BEFORE = '(?<=^|[，。；;、:(\\s\\n])';
 
@@ -41,6 +41,7 @@ const valueLabels = (name: string): readonly string[] => labelsOf(name).filter((
 /** Labels that may as well be words of a sentence: they count in pairs only. */
 const WEAK_PATTERNS: readonly (readonly [Field, RegExp])[] = [
   ['target', pattern('', valueLabels('target'), '')],
+  ['target', pattern(BEFORE, proseMarks.target, VALUE_AHEAD)],
   ['actual', pattern('', valueLabels('actual'), '')],
 ];
 

@@ -22,7 +22,7 @@ const DEPARTMENT = new RegExp(
 );
 const OFFICE_LINE = new RegExp(`^([\\u4e00-\\u9fff()]{2,40}${anyOf(departmentEndings)})$`);
 const LABELLED_DEPARTMENT = new RegExp(
-  `${anyOf(labelsOf('department'))}\\s*:\\s*([^\\s，。；:]{2,40}?)(?=(?:金额|计量)?单位[:是]|填[报表]|[\\s，。；]|$)`,
+  `${anyOf([...labelsOf('department'), ...labelsOf('implementingUnit')])}\\s*:\\s*([^\\s，。；:]{2,40}?)(?=(?:金额|计量)?单位[:是]|填[报表]|[\\s，。；]|$)`,
 );
 /** 「XX局（简称XX）是区政府工作部门」「XX局为正科级」, told of itself at the head of 部门概况. */
 const SELF = new RegExp(

@@ -3,7 +3,7 @@ import { covers, type Quote, type Span } from '../model/document.ts';
 import type { ScoreDraft } from '../model/draft.ts';
 import type { Item } from '../model/section.ts';
 import { anyOf, labelsOf, vocabulary } from '../model/vocabulary.ts';
-import { isEmpty, type Prose, quote, trim } from './prose.ts';
+import { isEmpty, MARKS, type Prose, quote, trim } from './prose.ts';
 
 const { totals } = vocabulary;
 
@@ -29,6 +29,8 @@ const OF_THE_WHOLE =
 /** What a sentence outside of the conclusion says when its score is the total. */
 const TOTAL_SENTENCE = /综合|总得分|最终|部门整体支出|整体绩效|绩效自评|评价得分|自评结[果论]/;
 
+/** A label of the total at the head of a paragraph is at most this long. */
+const LONGEST_LABEL = 12;
 /** A name in front of a score is at most this long. */
 const LONGEST_NAME = 24;
 
@@ -151,7 +153,11 @@ function nameIn(prose: Prose, lead: Span, role: Role): Span | null {
   const label = (role === 'score' ? SCORE : FULL).exec(words);
   const start =
     /^[)\s]*(?:其中[:，]?|即|包括|主要|[一二三四五六]是|分别[为是]|[:、和及])*/.exec(words)?.[0].length ?? 0;
-  const name = trim(match, { from: clause.from + start, to: clause.from + (label?.index ?? words.length) });
+  const name = trim(
+    match,
+    { from: clause.from + start, to: clause.from + (label?.index ?? words.length) },
+    `${MARKS}(`,
+  );
   const printed = match.slice(name.from, name.to);
   if (isEmpty(name) || printed.length > LONGEST_NAME || !/[\u4e00-\u9fff]{2}/.test(printed)) return null;
   return OF_THE_WHOLE.test(printed) ? null : name;
@@ -167,11 +173,19 @@ function titleOf({ document: { match } }: Prose, item: Item | undefined): Span |
 
 function isTotalScore(prose: Prose, lead: Span, name: Span | null, at: number): boolean {
   if (name) return false;
-  if (isInConclusion(prose, at)) return true;
+  if (isInConclusion(prose, at) || isGraded(prose, lead)) return true;
   const sentence = prose.sentences(lead).at(-1);
   return (
     sentence !== undefined && TOTAL.test(prose.match(lead).trimEnd()) && TOTAL_SENTENCE.test(prose.match(sentence))
   );
+}
+
+/** 「自评得分：92分。评价等级：优秀。」 as a paragraph of its own. */
+function isGraded({ document: { match } }: Prose, lead: Span): boolean {
+  const start = match.lastIndexOf('\n', lead.to - 1) + 1;
+  const end = match.indexOf('\n', lead.to);
+  const isHead = TOTAL.test(match.slice(start, lead.to).trimEnd()) && lead.to - start <= LONGEST_LABEL;
+  return isHead && /等级|等次/.test(match.slice(lead.to, end < 0 ? undefined : end));
 }
 
 const isInConclusion = (prose: Prose, at: number): boolean => {

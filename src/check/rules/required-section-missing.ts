@@ -47,7 +47,7 @@ interface Part {
 }
 
 const parts: readonly Part[] = [
-  { name: '基本情况', topics: ['basics', 'tasks'], words: /概况|基本情况|职责|职能|主要内容/u },
+  { name: '基本情况', topics: ['basics', 'tasks'], words: /概况|基本情况|职责|职能|主要内容|下达情况/u },
   { name: '收支情况', topics: ['funds'], words: /预算|支出|资金/u, isIn: ({ funds }) => funds.length > 0 },
   {
     name: '自评结论',

@@ -3,7 +3,7 @@ import type { Indicator, ReportBody } from '../../model/report.ts';
 import type { Comparison, Rule } from '../../model/rule.ts';
 import { evidenceOf, wordsOfRow } from '../attainment.ts';
 import { isMissed } from '../pairing.ts';
-import { hasReason } from '../reasons.ts';
+import { hasReason, sentencesOf } from '../reasons.ts';
 
 /**
  * 未完成目标且未说明原因: a target was missed and no reason is given.
@@ -37,19 +37,16 @@ export const shortfallWithoutReason: Rule = {
   },
   *check(report, profile) {
     for (const indicator of report.indicators) {
-      if (isMissed(indicator, profile)) yield comparisonOf(indicator, report.explanations, profile);
+      if (isMissed(indicator, profile)) yield comparisonOf(indicator, report, profile);
     }
   },
 };
 
-function comparisonOf(
-  indicator: Indicator,
-  explanations: ReportBody['explanations'],
-  profile: ProvinceProfile,
-): Comparison {
+function comparisonOf(indicator: Indicator, report: ReportBody, profile: ProvinceProfile): Comparison {
   const { verdict, shortfallReason } = indicator;
   // Some forms have no column of reasons and one cell for all of them below the rows.
-  const isExplained = hasReason(indicator, profile) || (indicator.from === 'table' && explanations.length > 0);
+  const isExplainedBelow = indicator.from === 'table' && report.explanations.length > 0;
+  const isExplained = hasReason(indicator, profile) || isExplainedBelow || isExplainedElsewhere(indicator, report);
   const variant = isExplained ? 'explained' : verdict ? 'unexplained-verdict' : 'unexplained';
   return {
     outcome: variant === 'explained' ? 'pass' : 'fail',
@@ -59,3 +56,10 @@ function comparisonOf(
     ...(shortfallReason ? { stated: shortfallReason.text } : {}),
   };
 }
+
+/** 「基础设施项目数量未完成年度目标，原因是……」 in another section. */
+function isExplainedElsewhere({ name }: Indicator, report: ReportBody): boolean {
+  return sentencesOf(report).some((sentence) => sentence.includes(name) && toldReason.test(sentence));
+}
+
+const toldReason = /原因|由于|因为|受[^，]{1,20}影响/u;
