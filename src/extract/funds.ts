@@ -4,6 +4,7 @@ import type { Quote, Span } from '../model/document.ts';
 import type { FundDraft } from '../model/draft.ts';
 import type { Topic } from '../model/section.ts';
 import { anyOf, vocabulary } from '../model/vocabulary.ts';
+import { isItemOf, PARTS } from './parts.ts';
 import { type Figure, lastMatch, type Prose, trim } from './prose.ts';
 
 /** Other sections tell of money that is not the department's budget: turnover, investment, subsidies won. */
@@ -35,15 +36,6 @@ const FILLER = new RegExp(
   `^(?:${anyOf([...SOURCES.keys(), ...ITEMS.keys()])}|[为是共计约合达到至安排下资金总额数的本年度预算收入支出财政拨款项目完成:()、\\s])*$`,
 );
 
-/** What part of the department's money is told of: 基本支出, “三公”经费. What is said of one of them is not said of the whole. */
-const PARTS = new Set([
-  'basic-expenditure',
-  'project-expenditure',
-  'staff-expenditure',
-  'running-expenditure',
-  'three-public',
-  'government-procurement',
-]);
 /** What may stand between the name of a part and what is told of it: 「基本支出全年决算数」「“三公”经费财政拨款支出预算」. */
 const OF_PART = new RegExp(`^[，,、]?(?:20\\d\\d年|[的全本年度])*(?:${anyOf([...SOURCES.keys()])})?$`);
 /** What is spent of the whole, whatever was told before. */
@@ -114,10 +106,9 @@ function partOf(match: string, lead: Span, found: Named | null, before: string |
   return OF_OTHER.test(match.slice(words.from, words.to)) ? OTHER : null;
 }
 
-/** What was spent for a part is the item of that name; its budget is no item. */
 function ofPart(found: Named | null, part: string): Named | null {
   if (!found || PARTS.has(found.name)) return found;
-  return PARTS.has(part) && found.name === 'expenditure' ? { ...found, name: part } : null;
+  return PARTS.has(part) && isItemOf(part, found.name) ? { ...found, name: part } : null;
 }
 
 /** 「其中上年结转312万元，财政拨款6,169万元」: what is a source itself has none. */

@@ -2,6 +2,7 @@
 import type { Quote, Span } from '../../model/document.ts';
 import type { FundDraft, RateDraft, ScoreDraft } from '../../model/draft.ts';
 import { anyOf, vocabulary } from '../../model/vocabulary.ts';
+import { isItemOf } from '../parts.ts';
 import { type Form, type FormCell, figureOf, isFigure, quoteOf, within } from './form.ts';
 import { readLabel } from './labels.ts';
 
@@ -58,7 +59,7 @@ function readFigure(form: Form, cell: FormCell, amount: Quote, { scope, blockUni
     const unit = unitOf(form, cell, [above, left], blockUnit);
     rows.funds.push({ ...named, scope, amount, isDecrease: false, ...(unit && { unit }) });
   }
-  if (above && above.label.column === 'score' && isTotalRow(form, cell, left))
+  if (above?.label.column === 'score' && isTotalRow(form, cell, left) && isFundHeader(form, above))
     rows.scores.push(executionScore(form, cell, above, amount));
 }
 
@@ -73,7 +74,7 @@ function nameOf(
   const owner = source && left ? itemAbove(form, left) : null;
   if (owner && source) return { item: owner, fund: source };
   const own = left?.label.fundItem;
-  if (own) return { item: own, fund: above?.label.fundSource ?? 'total' };
+  if (own) return isItemOf(own, item) ? { item: own, fund: above?.label.fundSource ?? 'total' } : null;
   if (source) return null;
   const across = above?.label.fundSource;
   if (item && isOneRowBlock(form, above)) return { item, fund: 'total' };
@@ -123,6 +124,10 @@ const isTotalRow = (form: Form, cell: FormCell, left: FormCell | undefined): boo
   if (left && (left.label.fundSource === 'total' || left.label.isTotal)) return true;
   return isOneRowBlock(form, form.labelAbove(cell));
 };
+
+/** Whether the points beside a label are those of the money: a rate or an amount stands in the same header. */
+const isFundHeader = (form: Form, header: FormCell): boolean =>
+  form.row(header.row).some(({ label }) => label.column === 'executionRate' || label.fundItem !== null);
 
 /** 「分值10 | 执行率 | 得分9.8」 of the row of the total; the points may also stand in the label: 得分（20分*执行率）. */
 function executionScore(form: Form, cell: FormCell, above: FormCell, score: Quote): ScoreDraft {

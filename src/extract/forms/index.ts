@@ -31,13 +31,13 @@ const LONGEST_CAPTION = 60;
 
 /** Reads every table of the report. */
 export function readForms(prose: Prose): FormReading[] {
-  return prose.document.tables.map((grid) => readForm(prose, grid));
+  return prose.document.tables.map((grid, i, all) => readForm(prose, grid, all[i - 1]));
 }
 
-function readForm(prose: Prose, grid: Grid): FormReading {
+function readForm(prose: Prose, grid: Grid, before: Grid | undefined): FormReading {
   const { document } = prose;
   const form = new Form(document, grid);
-  const captions = captionsOf(document, grid);
+  const captions = captionsOf(document, grid, before);
   const unit = unitIn(captions.map((p) => document.match.slice(p.from, p.to)).join('\n'));
   const facts = factsOf(form);
   const tables = indicatorTables(form);
@@ -57,10 +57,13 @@ function readForm(prose: Prose, grid: Grid): FormReading {
   };
 }
 
-/** The short paragraphs right above a table, on its page. */
-function captionsOf(document: DocumentText, { cells, pages }: Grid): Paragraph[] {
+/** The short paragraphs right above a table, on its page; those of the table before it only where none stand between them. */
+function captionsOf(document: DocumentText, { cells, pages }: Grid, before: Grid | undefined): Paragraph[] {
   const start = cells[0]?.span.from ?? 0;
-  const above = document.paragraphs.filter((p) => p.to <= start).slice(-CAPTION_LINES);
+  const end = before?.cells.at(-1)?.span.to ?? 0;
+  const all = document.paragraphs.filter((p) => p.to <= start);
+  const between = all.filter((p) => p.from >= end);
+  const above = (between.length > 0 ? between : all).slice(-CAPTION_LINES);
   const own = above.filter((p) => document.pageOf(p.from) === pages[0]);
   const lastLong = own.findLastIndex((p) => p.to - p.from > LONGEST_CAPTION);
   return own.slice(lastLong + 1);
@@ -70,7 +73,11 @@ function captionsOf(document: DocumentText, { cells, pages }: Grid): Paragraph[]
 function titleOf(form: Form, captions: readonly Paragraph[]): Quote | null {
   const [first, ...more] = form.row(0);
   if (first && more.length === 0) return quoteOf(first);
-  const named = captions.filter((p) => !/[:：]|^\(|^第/.test(form.document.match.slice(p.from, p.to)));
+  const named = captions.filter((p) => !/[:：]|^\(|^第|。$/.test(form.document.match.slice(p.from, p.to)));
+  const numbered = named.findLast((p) =>
+    /^附?表\s*[\d一二三四五六七八九十]/.test(form.document.match.slice(p.from, p.to)),
+  );
+  if (numbered) return [numbered];
   const largest = Math.max(...named.map((p) => p.sizePt));
   const title = named.findLast((p) => p.sizePt >= largest - 0.5);
   return title ? [title] : null;
@@ -100,7 +107,8 @@ function withTotal(
   facts: ReadonlyMap<KeyField, Quote>,
   parts: ScoreDraft[],
 ): ScoreTree {
-  const total = tables.flatMap((table) => totalBehind(form, table) ?? [])[0] ?? toldTotal(form, facts);
+  const total =
+    tables.flatMap((table) => totalBehind(form, table) ?? [])[0] ?? toldTotal(form, facts, tables.length > 0);
   return { scores: total ? [{ ...total, parts }] : parts, total: total?.score ?? null };
 }
 
@@ -115,9 +123,11 @@ function totalBehind(form: Form, { columns, to }: IndicatorTable): ScoreDraft | 
   return score ? { name: [lead.span], fullScore: figureIn(columns.get('fullScore')), score, parts: [] } : null;
 }
 
-function toldTotal(form: Form, facts: ReadonlyMap<KeyField, Quote>): ScoreDraft | null {
+/** 「自评总分 | 95」; 合计 may as well add up money, and is a total of points only where points are given. */
+function toldTotal(form: Form, facts: ReadonlyMap<KeyField, Quote>, isScored: boolean): ScoreDraft | null {
   const score = facts.get('totalScore');
   const label = form.cells.find((cell) => cell.label.key === 'totalScore');
+  if (label?.label.fundSource === 'total' && !isScored) return null;
   return score && label ? { name: [label.span], fullScore: null, score, parts: [] } : null;
 }
 

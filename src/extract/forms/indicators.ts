@@ -27,19 +27,28 @@ export function indicatorTables(form: Form): IndicatorTable[] {
 }
 
 function headerAt(form: Form, row: number): Omit<IndicatorTable, 'to'> | null {
-  const labelled = form.row(row).filter((cell) => cell.row === row && cell.label.column);
+  const cells = form.row(row).filter((cell) => cell.row === row && cell.label.column);
+  const labelled = cells.filter((cell) => cell.label.column !== 'indicator');
   const fields = new Set(labelled.map((cell) => cell.label.column));
-  const names = fields.has('level3') || (fields.has('level1') && fields.has('level2'));
   const values = fields.has('target') || fields.has('actual') || fields.has('score') || fields.has('fullScore');
-  if (!names || !values || labelled.length < 3) return null;
+  if (!values || labelled.length < 2) return null;
   // 指标值 over 目标值 and 完成值: the header is as deep as its deepest cell.
   const depth = Math.max(...labelled.map((cell) => cell.rowSpan));
+  // 绩效指标 may head the names, or stand beside all rows.
+  const named = cells.find((cell) => cell.label.column === 'indicator' && cell.rowSpan <= depth);
+  const isScored = fields.has('score') && fields.has('fullScore');
+  const names = fields.has('level3') || (fields.has('level1') && (fields.has('level2') || isScored));
+  if (!names && !named) return null;
+  if (labelled.length + (named ? 1 : 0) < 3) return null;
   const columns = new Map<ColumnField, number>();
   for (let column = 0; column < form.grid.columnCount; column++) {
     const deepest = form.at(row + depth - 1, column);
     const field = deepest?.label.column ?? form.at(row, column)?.label.column;
-    if (field && !columns.has(field)) columns.set(field, column);
+    if (field && field !== 'indicator' && !columns.has(field)) columns.set(field, column);
   }
+  if (named && !names) columns.set('level3', named.column);
+  const remark = columns.get('remark');
+  if (remark !== undefined && !columns.has('shortfallReason')) columns.set('shortfallReason', remark);
   return { columns, from: row + depth };
 }
 
@@ -76,8 +85,8 @@ export function readIndicators(form: Form, table: IndicatorTable): IndicatorRows
   const levels: Levels = { level1: undefined, level2: undefined };
   for (let row = table.from; row < table.to; row++) {
     inherit(levels, cellOf(row, 'level1'), cellOf(row, 'level2'));
-    const name = cellOf(row, 'level3') ?? levels.level2;
-    if (!name || name.isBlank || (name.row !== row && name === levels.level2)) continue;
+    const name = cellOf(row, 'level3') ?? levels.level2 ?? levels.level1;
+    if (!name || name.isBlank || (name.row !== row && name !== cellOf(row, 'level3'))) continue;
     const rowCells = (field: ColumnField): FormCell | undefined => cellOf(row, field);
     if (isMeasured) indicators.push(...indicatorOf(form, name, levels, rowCells));
     else

@@ -8,6 +8,8 @@ export const columnFields = [
   'level1',
   'level2',
   'level3',
+  'indicator',
+  'remark',
   'comparator',
   'target',
   'actual',
@@ -107,7 +109,7 @@ export function readLabel(words: string): Label {
     return null;
   };
   return {
-    column: lookUp(COLUMNS),
+    column: lookUp(COLUMNS) ?? (REASON.test(labels[0] ?? '') ? 'shortfallReason' : null),
     key: lookUp(KEYS),
     fundItem: lookUp(ITEMS),
     fundSource: lookUp(SOURCES),
@@ -116,6 +118,8 @@ export function readLabel(words: string): Label {
   };
 }
 
+/** 「未完成原因和改进措施」, 「偏离目标的原因及说明」: a short label that asks for a reason. */
+const REASON = /^[^，。；\d]{0,12}原因[^，。；\d]{0,12}$/;
 const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|得分合计)$/;
 
 /** The money unit that a label or caption names: 项目资金（万元）, 单位：元. */
