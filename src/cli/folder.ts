@@ -8,7 +8,7 @@ import { withAcceptances } from '../check/accepted.ts';
 import { CrossChecker } from '../check/batch/index.ts';
 import { batchRules } from '../check/batch-rules.ts';
 import type { Acceptance } from '../model/accepted.ts';
-import type { Check, Severity } from '../model/check.ts';
+import { type Check, type CheckCounts, countsOf, type Severity, severities } from '../model/check.ts';
 import { type CrossCheck, crossChecksSchema } from '../model/cross-check.ts';
 import type { Report } from '../model/report.ts';
 import { jsonText, writeWhole } from '../write/files.ts';
@@ -61,7 +61,7 @@ export function rewrite(path: string, change: (report: Report) => Report, tally:
   if (!report) return null;
   const after = jsonText(change(report));
   tally.reports++;
-  countChecks(report.checks, tally);
+  addCounts(countsOf(report.checks), tally);
   if (after === before) return { report, amendment: null };
   tally.changed++;
   writeWhole(path, after);
@@ -74,11 +74,9 @@ interface Rewritten {
   readonly amendment: Amendment | null;
 }
 
-function countChecks(checks: readonly Check[], tally: Tally): void {
-  for (const check of checks) {
-    if (check.accepted !== undefined) tally.accepted++;
-    else if (check.outcome === 'fail') tally.failed[check.severity]++;
-  }
+function addCounts({ failed, accepted }: CheckCounts, tally: Tally): void {
+  tally.accepted += accepted;
+  for (const severity of severities) tally.failed[severity] += failed[severity];
 }
 
 export interface Walk {
@@ -129,10 +127,8 @@ function writeCross(output: string, checker: CrossChecker, accepted: readonly Ac
   const checks = acceptCross(found, accepted);
   if (checker.reports < 2) rmSync(path, { force: true });
   else writeWhole(path, jsonText({ schema: 'gouji/cross-checks/1', reports: checker.reports, checks }));
-  const tally = emptyTally();
-  countChecks(checks, tally);
-  const passed = checks.filter(({ outcome }) => outcome === 'pass').length;
-  return { path, reports: checker.reports, passed, failed: tally.failed };
+  const { passed, failed } = countsOf(checks);
+  return { path, reports: checker.reports, passed, failed };
 }
 
 // Somebody may take a report away while the folder is gone through.
