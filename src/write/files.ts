@@ -1,7 +1,7 @@
 /** Files that are either whole or not there. */
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readdirSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 const TEMPORARY = /^\.tmp-[0-9a-f]{12}$/;
 
@@ -21,19 +21,12 @@ export function writeAll(file: number, bytes: Uint8Array): void {
  * The temporary file lies in the same folder, since a rename across file systems is a copy.
  */
 export function writeWhole(path: string, text: string): void {
-  const temporary = temporaryIn(dirname(path));
+  const file = new WholeFile(dirname(path), basename(path));
   try {
-    const file = openSync(temporary, 'wx');
-    try {
-      writeAll(file, Buffer.from(text));
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
+    file.write(text);
+    file.finish();
+  } finally {
+    file.discard();
   }
 }
 
@@ -76,8 +69,7 @@ export class WholeFile {
 
   /** Does nothing to a finished file. */
   discard(): void {
-    if (this.#file === null) return;
-    closeSync(this.#file);
+    if (this.#file !== null) closeSync(this.#file);
     this.#file = null;
     rmSync(this.#temporary, { force: true });
   }
@@ -89,9 +81,12 @@ const BLOCK = 1 << 20;
 /** The bytes of a file, each piece good until the next is asked for. */
 export function* blocksOf(path: string): Iterable<Buffer> {
   const file = openSync(path, 'r');
-  const block = Buffer.alloc(BLOCK);
-  for (let read = readSync(file, block); read > 0; read = readSync(file, block)) yield block.subarray(0, read);
-  closeSync(file);
+  try {
+    const block = Buffer.alloc(BLOCK);
+    for (let read = readSync(file, block); read > 0; read = readSync(file, block)) yield block.subarray(0, read);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** The text of a JSON file: one blank of indentation (places are deep, and two would double the size), a line feed at the end. */
