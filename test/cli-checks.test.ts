@@ -172,6 +172,16 @@ describe('what was made of the reports', () => {
     expect(readFileSync(join(root, faults), 'utf8')).toContain('"accepted": "已核实"');
   });
 
+  it('stays where the journal is lost and nobody knows whose the page is', () => {
+    const journal = join(place, 'journal.ndjson');
+    const text = readFileSync(journal);
+    rmSync(journal);
+    const before = madeOf().slice(0, 2);
+    expect(gouji('check', 'made', '--lang', 'en').status).toBe(0);
+    expect(madeOf().slice(0, 2)).toEqual(before);
+    writeFileSync(journal, text);
+  });
+
   it('is not begun where it is not there', () => {
     const before = readdirSync(join(root, 'output')).sort();
     expect(before).not.toContain('tables');

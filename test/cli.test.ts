@@ -28,8 +28,11 @@ beforeEach(() => {
   mkdirSync(join(place, 'in'));
 });
 
-function gouji(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const options = { cwd: place, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C', ...env } } as const;
+/** A run of which only the reading is looked at. */
+const PLAIN = ['--no-warehouse', '--no-page', '--no-spreadsheet', '--jobs', '1'];
+
+function gouji(args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = place) {
+  const options = { cwd, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C', ...env } } as const;
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], options);
   return { status, stdout, stderr };
 }
@@ -59,7 +62,7 @@ describe('gouji run', () => {
 
   it('takes names with a leading dash after --', () => {
     copyFileSync(pdf, join(place, '--force'));
-    expect(gouji(['run', '--', '--force']).status).toBe(0);
+    expect(gouji(['run', ...PLAIN, '--', '--force']).status).toBe(0);
     expect(readdirSync(join(place, 'output/reports'))).toEqual(['--force.json']);
   });
 
@@ -68,7 +71,7 @@ describe('gouji run', () => {
     writeFileSync(join(place, 'in/empty.pdf'), '');
     writeFileSync(join(place, 'in/letter.pdf'), '<html>');
     writeFileSync(join(place, 'in/cut.pdf'), readFileSync(pdf).subarray(0, 300));
-    const { status, stdout } = gouji(['run', 'in', '--lang', 'zh']);
+    const { status, stdout } = gouji(['run', 'in', ...PLAIN, '--lang', 'zh']);
     expect(status).toBe(2);
     expect(stdout).toContain('in/empty.pdf: 文件为空（0 字节）。请重新下载或导出。');
     expect(stdout).toContain('in/letter.pdf: 不是 PDF（文件以“<html>”开头）。');
@@ -91,9 +94,9 @@ describe('gouji run', () => {
 
   it('ends with 1 for failing checks only when asked', () => {
     put('faults.pdf', faulty);
-    expect(gouji(['run', 'in']).status).toBe(0);
-    expect(gouji(['run', 'in', '--fail-on', 'note']).status).toBe(1);
-    expect(gouji(['run', 'in', '--fail-on', 'error']).status).toBe(1);
+    expect(gouji(['run', 'in', ...PLAIN]).status).toBe(0);
+    expect(gouji(['run', 'in', ...PLAIN, '--fail-on', 'note']).status).toBe(1);
+    expect(gouji(['run', 'in', ...PLAIN, '--fail-on', 'error']).status).toBe(1);
   });
 
   it('says that it found nothing', () => {
@@ -105,7 +108,7 @@ describe('gouji run', () => {
   it('shows the files with trouble when there are many', () => {
     for (let i = 0; i < 45; i++) writeFileSync(join(place, 'in', `${i}.pdf`), '');
     put('zz.pdf', faulty);
-    const { stdout } = gouji(['run', 'in']);
+    const { stdout } = gouji(['run', 'in', ...PLAIN]);
     expect(stdout).toContain('… and 6 more, see output/run.json');
     expect(stdout).toContain('46 files: 1 read, 45 not');
   });
@@ -113,7 +116,7 @@ describe('gouji run', () => {
 
 describe('a run that is stopped', () => {
   const home = mkdtempSync(join(root, 'stopped-'));
-  const rest = () => spawnSync(process.execPath, [cli, 'run', 'in', '--lang', 'en'], { cwd: home, encoding: 'utf8' });
+  const rest = () => gouji(['run', 'in', ...PLAIN, '--lang', 'en'], {}, home);
   const written = () => contents(join(home, 'output'));
   let whole: Record<string, string>;
 
@@ -127,7 +130,7 @@ describe('a run that is stopped', () => {
   beforeEach(() => rmSync(join(home, 'output'), { recursive: true, force: true }));
 
   function start(): ChildProcessWithoutNullStreams {
-    return spawn(process.execPath, [cli, 'run', 'in', '--jobs', '2', '--lang', 'en'], { cwd: home });
+    return spawn(process.execPath, [cli, 'run', 'in', ...PLAIN, '--jobs', '2', '--lang', 'en'], { cwd: home });
   }
 
   async function untilLine(child: ChildProcessWithoutNullStreams, pattern: RegExp): Promise<void> {
@@ -172,24 +175,28 @@ describe('a run that is stopped', () => {
 });
 
 describe('gouji show', () => {
-  beforeEach(() => {
-    put('faults.pdf', faulty);
-    gouji(['run', 'in']);
+  const home = mkdtempSync(join(root, 'shown-'));
+  const show = (args: readonly string[], env: NodeJS.ProcessEnv = {}) => gouji(['show', ...args], env, home);
+  const report = 'output/reports/faults.json';
+
+  beforeAll(() => {
+    copyFileSync(faulty, join(home, 'faults.pdf'));
+    gouji(['run', 'faults.pdf', ...PLAIN], {}, home);
   });
 
   it('prints a report with its pages, in both languages', () => {
-    const en = gouji(['show', 'output/reports/faults.json', '--lang', 'en']).stdout;
+    const en = show([report, '--lang', 'en']).stdout;
     expect(en).toMatch(/^Failed checks \(\d+\)$/m);
     expect(en).toMatch(/✗ error {2}The score of .* differs from the sum of its parts .* p\.\d/);
     expect(en).toMatch(/\[(met|missed|partly met|exceeded)\] {2}p\.\d/);
-    const zh = gouji(['show', 'output/reports/faults.json'], { LC_ALL: 'zh_CN.UTF-8' }).stdout;
+    const zh = show([report], { LC_ALL: 'zh_CN.UTF-8' }).stdout;
     expect(zh).toMatch(/^核对不符（\d+）$/m);
     expect(zh).toMatch(/✗ 错误 {2}.*不符.*第\d/);
   });
 
   it('lists the passing checks when asked', () => {
-    expect(gouji(['show', 'output/reports/faults.json']).stdout).not.toContain('✓');
-    expect(gouji(['show', 'output/reports/faults.json', '--all']).stdout).toContain('✓');
+    expect(show([report]).stdout).not.toContain('✓');
+    expect(show([report, '--all']).stdout).toContain('✓');
   });
 
   it.each([
@@ -197,8 +204,8 @@ describe('gouji show', () => {
     ['bad.json', '{"schema":', /^bad\.json is not JSON: /],
     ['other.json', '{"schema":"x"}', /^other\.json is not a gouji report: schema /],
   ])('says in a sentence what is wrong with %s', (name, text, sentence) => {
-    if (text !== undefined) writeFileSync(join(place, name), text);
-    const { status, stderr } = gouji(['show', name]);
+    if (text !== undefined) writeFileSync(join(home, name), text);
+    const { status, stderr } = show([name]);
     expect(status).toBe(2);
     expect(stderr).toMatch(sentence);
     expect(stderr.trim().split('\n')).toHaveLength(1);

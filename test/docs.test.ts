@@ -22,11 +22,11 @@ describe('README.md', () => {
 
   it('names every script that people start', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    // As a whole: bench:check is no bench.
+    const told: string[] = read('README.md').match(/npm run [\w:]+/g) ?? [];
     const inner = ['build', 'prepare', 'postinstall', 'pretest', 'start', 'test'];
-    const told = Object.keys(scripts).filter(
-      (name) => !inner.includes(name) && !read('README.md').includes(`npm run ${name}`),
-    );
-    expect(told).toEqual([]);
+    const untold = Object.keys(scripts).filter((name) => !inner.includes(name) && !told.includes(`npm run ${name}`));
+    expect(untold).toEqual([]);
   });
 
   it('maps every folder of the code', () => {

@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeEach, expect, it, vi } from 'vitest';
+import { ruleWords } from '../src/cli/present.ts';
 import { writeWhole } from '../src/write/files.ts';
 import { openSpreadsheet } from '../src/write/spreadsheet.ts';
-import { nastyFile, ruleWords } from './run-files.ts';
+import { nastyFile } from './run-files.ts';
 
 const LEAST = 100;
 vi.mock('node:fs', async (importOriginal) => {

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ruleWords } from '../src/cli/present.ts';
 import { openPage } from '../src/write/page.ts';
 import { both, html } from '../src/write/page-html.ts';
 import type { RunFile } from '../src/write/page-source.ts';
 import { MOST_FINDINGS } from '../src/write/page-tally.ts';
-import { betweenFiles, fixtureFile, nasty, nastyFile, ruleWords, runFile } from './run-files.ts';
+import { betweenFiles, fixtureFile, nasty, nastyFile, runFile } from './run-files.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'gouji-page-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));

@@ -1,7 +1,6 @@
 /** Files of a run for the tests of the spreadsheet and the page: reports of the fixtures, and one that means harm. */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { ruleWords } from '../src/cli/present.ts';
 import type { Check } from '../src/model/check.ts';
 import type { Report } from '../src/model/report.ts';
 import { examine } from '../src/pipeline.ts';
@@ -9,8 +8,6 @@ import { type Between, betweenOf, ownerOf } from '../src/write/between.ts';
 import { linkFrom, type RunFile } from '../src/write/page-source.ts';
 import { fund, indicator, printed, report, score } from './model-reports.ts';
 import { crossCheck } from './write-reports.ts';
-
-export { ruleWords };
 
 export function runFile(file: string, read: Report | null): RunFile {
   const isRead = read !== null;

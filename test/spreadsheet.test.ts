@@ -6,11 +6,12 @@ import { inflateRawSync } from 'node:zlib';
 import { parseCsv } from 'hucre/csv';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ruleWords } from '../src/cli/present.ts';
 import { add, decimal, print } from '../src/model/decimal.ts';
 import type { Score } from '../src/model/report.ts';
 import { cleaned, linkFrom, type RunFile, shortened } from '../src/write/page-source.ts';
 import { openSpreadsheet } from '../src/write/spreadsheet.ts';
-import { betweenFiles, fixtureFile, nasty, nastyFile, ruleWords, runFile } from './run-files.ts';
+import { betweenFiles, fixtureFile, nasty, nastyFile, runFile } from './run-files.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'gouji-book-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));

@@ -6,6 +6,7 @@ import type { CrossCheck } from '../src/model/cross-check.ts';
 import { add, decimal, print } from '../src/model/decimal.ts';
 import type { Report } from '../src/model/report.ts';
 import { examine } from '../src/pipeline.ts';
+import { writeCrossChecks } from '../src/write/cross-checks.ts';
 import { sqlName } from '../src/write/ddl.ts';
 import { jsonText } from '../src/write/files.ts';
 import type { Kind } from '../src/write/kinds.ts';
@@ -81,8 +82,7 @@ export async function putTables(
   checks: readonly CrossCheck[] = [],
 ): Promise<string> {
   putReports(folder, Object.fromEntries(reports.map((report, at) => [`${at}.json`, report])));
-  const text = jsonText({ schema: 'gouji/cross-checks/1', reports: reports.length, checks });
-  writeFileSync(join(folder, 'cross-checks.json'), text);
+  writeCrossChecks(folder, reports.length, checks);
   return (await writeTables(folder, { programOf: () => 'test' })).folder;
 }
 

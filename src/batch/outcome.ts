@@ -1,6 +1,6 @@
 /** How a file ends. The one definition of a line of `journal.ndjson` and of an entry of `run.json`. */
 import { z } from 'zod';
-import { isOpen, severities } from '../model/check.ts';
+import { countsOf } from '../model/check.ts';
 import type { Report } from '../model/report.ts';
 
 /** The ways in which a file ends; all but `done` leave no JSON. */
@@ -83,16 +83,14 @@ export function failure(state: State, code: ReasonCode, detail = '', known: Part
 
 /** The row of a report in a summary. */
 export function summaryOf({ source, indicators, conclusion, checks, diagnostics }: Report): Summary {
-  const open = checks.filter(isOpen);
-  const failing = open.filter(({ outcome }) => outcome === 'fail');
-  const [error, warning, note] = severities.map((level) => failing.filter(({ severity }) => severity === level).length);
+  const { failed, uncertain } = countsOf(checks);
   return {
     pages: source.pageCount,
     indicators: indicators.length,
     score: conclusion?.score ?? null,
     grade: conclusion?.grade ?? null,
-    failed: { error: error ?? 0, warning: warning ?? 0, note: note ?? 0 },
-    uncertain: open.filter(({ outcome }) => outcome === 'uncertain').length,
+    failed,
+    uncertain,
     diagnostics: diagnostics.length,
   };
 }

@@ -60,15 +60,18 @@ export async function deliver(output: string, run: LastRun, options: DeliverOpti
  */
 export async function deliverAgain(output: string, language: Language, say: Say): Promise<number> {
   const signal = new AbortController().signal;
-  return deliver(output, lastRun(output), { wanted: foundIn(output), language, signal }, say);
+  const run = lastRun(output);
+  return deliver(output, run, { wanted: foundIn(output, run), language, signal }, say);
 }
 
-function foundIn(output: string): Wanted {
+function foundIn(output: string, { files }: LastRun): Wanted {
   const has = (name: string) => existsSync(join(output, name));
   const warehouse = existsSync(warehouseFile(output));
+  // Page and spreadsheet are of a run; where its journal is lost, an empty one would replace them.
+  const isRun = files.length > 0;
   return {
-    page: has('index.html'),
-    spreadsheet: has('gouji.xlsx'),
+    page: isRun && has('index.html'),
+    spreadsheet: isRun && has('gouji.xlsx'),
     tables: has('reports') && (has('tables') || warehouse),
     warehouse,
     parquet: warehouse && has('parquet'),

@@ -6,11 +6,11 @@ import { type Amendment, amend } from '../batch/amend.ts';
 import { summaryOf } from '../batch/outcome.ts';
 import { withAcceptances } from '../check/accepted.ts';
 import { CrossChecker } from '../check/batch/index.ts';
-import { batchRules } from '../check/batch-rules.ts';
 import type { Acceptance } from '../model/accepted.ts';
-import type { Check, Severity } from '../model/check.ts';
-import { type CrossCheck, crossChecksSchema } from '../model/cross-check.ts';
+import { type CheckCounts, countsOf, type Severity, severities } from '../model/check.ts';
+import type { CrossCheck } from '../model/cross-check.ts';
 import type { Report } from '../model/report.ts';
+import { crossCheckPath, StoredCrossChecks, writeCrossChecks } from '../write/cross-checks.ts';
 import { jsonText, writeWhole } from '../write/files.ts';
 import { jsonNamesIn } from '../write/reports.ts';
 
@@ -19,6 +19,7 @@ export interface Tally {
   reports: number;
   changed: number;
   accepted: number;
+  passed: number;
   readonly failed: Record<Severity, number>;
 }
 
@@ -26,6 +27,7 @@ export const emptyTally = (): Tally => ({
   reports: 0,
   changed: 0,
   accepted: 0,
+  passed: 0,
   failed: { error: 0, warning: 0, note: 0 },
 });
 
@@ -61,7 +63,7 @@ export function rewrite(path: string, change: (report: Report) => Report, tally:
   if (!report) return null;
   const after = jsonText(change(report));
   tally.reports++;
-  countChecks(report.checks, tally);
+  addCounts(countsOf(report.checks), tally);
   if (after === before) return { report, amendment: null };
   tally.changed++;
   writeWhole(path, after);
@@ -74,11 +76,10 @@ interface Rewritten {
   readonly amendment: Amendment | null;
 }
 
-function countChecks(checks: readonly Check[], tally: Tally): void {
-  for (const check of checks) {
-    if (check.accepted !== undefined) tally.accepted++;
-    else if (check.outcome === 'fail') tally.failed[check.severity]++;
-  }
+function addCounts({ failed, accepted, passed }: CheckCounts, tally: Tally): void {
+  tally.accepted += accepted;
+  tally.passed += passed;
+  for (const severity of severities) tally.failed[severity] += failed[severity];
 }
 
 export interface Walk {
@@ -124,15 +125,20 @@ export async function walk(output: string, { change, accepted, tally, onStray, s
 
 function writeCross(output: string, checker: CrossChecker, accepted: readonly Acceptance[]): Cross {
   const folder = reportsFolder(output);
-  const found = checker.finish((json) => reportAt(join(folder, json)));
-  const path = crossFile(output);
-  const checks = acceptCross(found, accepted);
-  if (checker.reports < 2) rmSync(path, { force: true });
-  else writeWhole(path, jsonText({ schema: 'gouji/cross-checks/1', reports: checker.reports, checks }));
+  const { reports } = checker;
+  const path = crossCheckPath(output);
   const tally = emptyTally();
-  countChecks(checks, tally);
-  const passed = checks.filter(({ outcome }) => outcome === 'pass').length;
-  return { path, reports: checker.reports, passed, failed: tally.failed };
+  const found = checker.finish((json) => reportAt(join(folder, json)));
+  if (reports < 2) rmSync(path, { force: true });
+  else writeCrossChecks(output, reports, counted(acceptCross(found, accepted), tally));
+  return { path, reports, passed: tally.passed, failed: tally.failed };
+}
+
+function* counted(checks: Iterable<CrossCheck>, tally: Tally): Iterable<CrossCheck> {
+  for (const check of checks) {
+    addCounts(countsOf([check]), tally);
+    yield check;
+  }
 }
 
 // Somebody may take a report away while the folder is gone through.
@@ -144,27 +150,23 @@ function reportAt(path: string): Report | null {
   }
 }
 
-const crossFile = (output: string): string => join(output, 'cross-checks.json');
-
 /** Marks what is accepted between reports: an entry for either of them counts. */
-function acceptCross(checks: readonly CrossCheck[], accepted: readonly Acceptance[]): CrossCheck[] {
-  return withAcceptances(checks, ({ places }) => places.map(({ sha256 }) => sha256), accepted);
+function* acceptCross(checks: Iterable<CrossCheck>, accepted: readonly Acceptance[]): Iterable<CrossCheck> {
+  for (const check of checks) yield* withAcceptances([check], digestsOf, accepted);
 }
 
-/** Applies acceptances to the `cross-checks.json` that is there; how many findings of one rule and report they cover. */
+const digestsOf = ({ places }: CrossCheck): string[] => places.map(({ sha256 }) => sha256);
+
+/** Applies acceptances to the `cross-checks.json` that is there; how many of its findings `own` covers. */
 export function acceptInCrossFile(output: string, accepted: readonly Acceptance[], own: Acceptance): number {
-  const path = crossFile(output);
-  if (!existsSync(path)) return 0;
-  const parsed = crossChecksSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-  if (!parsed.success) return 0;
-  const checks = acceptCross(parsed.data.checks, accepted);
-  writeWhole(path, jsonText({ ...parsed.data, checks }));
-  return acceptCross(parsed.data.checks, [own]).filter((check) => check.accepted !== undefined && isOfBatch(check))
-    .length;
-}
-
-function isOfBatch({ rule }: Check): boolean {
-  return batchRules.some(({ id }) => id === rule);
+  const stored = new StoredCrossChecks(output);
+  let count = 0;
+  for (const check of stored.all()) {
+    const [alone] = withAcceptances([check], digestsOf, [own]);
+    if (alone?.accepted !== undefined) count++;
+  }
+  if (count > 0) writeCrossChecks(output, stored.reports, acceptCross(stored.all(), accepted));
+  return count;
 }
 
 /** Whether checks that are open fail at a severity that ends the program with 1. */

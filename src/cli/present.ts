@@ -10,9 +10,9 @@ import { type Report, reportSchema } from '../model/report.ts';
 import type { Wording } from '../model/rule.ts';
 import { programVersion } from '../version.ts';
 import { type Between, betweenOf, type Owner, ownerOf } from '../write/between.ts';
+import { StoredCrossChecks } from '../write/cross-checks.ts';
 import { openPage } from '../write/page.ts';
 import { linkFrom, type RuleWords, type RunFile } from '../write/page-source.ts';
-import { storedCrossChecks } from '../write/reports.ts';
 import { openSpreadsheet } from '../write/spreadsheet.ts';
 import { sentenceOf } from './summary.ts';
 import { printable } from './table.ts';
@@ -37,8 +37,7 @@ interface Writer {
 /** Writes `gouji.xlsx` and `index.html` from all reports of a run, one report in memory at a time. */
 export async function present(output: string, run: LastRun, options: PresentOptions, say: Say): Promise<void> {
   const writers = writersOf(output, options);
-  const checks = storedCrossChecks(output);
-  const compared = new Set(checks.flatMap(({ places }) => places.map(({ json }) => json)));
+  const checks = new StoredCrossChecks(output);
   const owners = new Map<string, Owner>();
   try {
     for (const entry of writers.length > 0 ? run.files : []) {
@@ -47,16 +46,24 @@ export async function present(output: string, run: LastRun, options: PresentOpti
       if (options.signal.aborted) return;
       const file = fileOf(entry, output, run.base);
       for (const writer of writers) writer.add(file);
-      if (compared.has(entry.json)) owners.set(entry.json, ownerOf(file));
+      if (checks.names.has(entry.json)) owners.set(entry.json, ownerOf(file));
     }
-    const betweens = checks.map((check) => betweenOf(check, owners));
+    for (const between of betweensIn(checks, owners)) for (const writer of writers) writer.addBetween(between);
     for (const writer of writers) {
-      for (const between of betweens) writer.addBetween(between);
       writer.finish();
       process.stdout.write(`${say('written', { path: printable(writer.path) })}\n`);
     }
   } finally {
     for (const writer of writers) writer.abandon?.();
+  }
+}
+
+/** What the reports say of each other; what agrees comes last, since nobody has to look at it. */
+function* betweensIn(checks: StoredCrossChecks, owners: ReadonlyMap<string, Owner>): Iterable<Between> {
+  for (const isPassing of [false, true]) {
+    for (const check of checks.all()) {
+      if ((check.outcome === 'pass') === isPassing) yield betweenOf(check, owners);
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 /** Check: the report is wrong (or right). Diagnostic: the program may be wrong. The two are never mixed. */
 import { z } from 'zod';
 import { placeSchema, placesSchema } from './place.ts';
-import { severities } from './severity.ts';
+import { type Severity, severities } from './severity.ts';
 
 export { type Severity, severities } from './severity.ts';
 
@@ -41,6 +41,26 @@ export const diagnosticSchema = z.object({
 /** Whether a check is one to look at: it fails or cannot be told, and nobody has accepted it. */
 export function isOpen({ outcome, accepted }: Pick<Check, 'outcome' | 'accepted'>): boolean {
   return outcome !== 'pass' && accepted === undefined;
+}
+
+/** What checks come to. */
+export interface CheckCounts {
+  readonly failed: Readonly<Record<Severity, number>>;
+  readonly uncertain: number;
+  readonly passed: number;
+  /** What a reviewer has accepted is no finding: it is counted here alone, so that the numbers add up. */
+  readonly accepted: number;
+}
+
+/** Counts checks; every number of findings that is told anywhere comes from here. */
+export function countsOf(checks: readonly Pick<Check, 'outcome' | 'severity' | 'accepted'>[]): CheckCounts {
+  const counts = { failed: { error: 0, warning: 0, note: 0 }, uncertain: 0, passed: 0, accepted: 0 };
+  for (const { outcome, severity, accepted } of checks) {
+    if (accepted !== undefined) counts.accepted++;
+    else if (outcome === 'fail') counts.failed[severity]++;
+    else counts[outcome === 'pass' ? 'passed' : 'uncertain']++;
+  }
+  return counts;
 }
 
 export type Check = z.infer<typeof checkSchema>;

@@ -20,13 +20,13 @@ export function tableSql({ name, columns }: Kind): string {
   return `CREATE TABLE IF NOT EXISTS ${sqlName(name)} (\n${lines.join(',\n')}\n)`;
 }
 
-function commentSql({ name, zh, en, columns }: Kind): string[] {
-  const table = `COMMENT ON TABLE ${sqlName(name)} IS ${sqlText(`${zh}. ${en}`)}`;
+/** Tells what a table and its columns hold. */
+export function commentSql({ name, zh, en, columns }: Kind): string[] {
+  const comment = (thing: string, words: string) => `COMMENT ON ${thing} IS ${sqlText(words)}`;
+  const table = sqlName(name);
   return [
-    table,
-    ...columns.map(
-      (column) => `COMMENT ON COLUMN ${sqlName(name)}.${column.name} IS ${sqlText(`${column.zh} (${column.en})`)}`,
-    ),
+    comment(`TABLE ${table}`, `${zh}. ${en}`),
+    ...columns.map((column) => comment(`COLUMN ${table}.${column.name}`, `${column.zh} (${column.en})`)),
   ];
 }
 

@@ -1,5 +1,5 @@
 /** A run summed up for the page, in memory that does not grow with the number of reports beyond a row for each. */
-import { type Check, isOpen, type Severity } from '../model/check.ts';
+import { type Check, type CheckCounts, countsOf, isOpen, type Severity, severities } from '../model/check.ts';
 import type { Report } from '../model/report.ts';
 import type { Wording } from '../model/rule.ts';
 import { type Between, type Owner, ownerOf } from './between.ts';
@@ -28,7 +28,7 @@ export interface ReportRow {
   readonly executionRate: string | null;
   readonly pages: number | null;
   readonly indicators: number | null;
-  readonly failed: Counts;
+  readonly failed: Readonly<Counts>;
   readonly uncertain: number;
   /** Places where the program may have misread. */
   readonly doubts: number;
@@ -79,11 +79,12 @@ export class PageTally {
 
   add(file: RunFile, sentence: (check: Check) => Wording): void {
     const { report } = file;
-    const failed = noCounts();
-    const uncertain = report?.checks.filter((one) => isOpen(one) && one.outcome === 'uncertain').length ?? 0;
-    if (report) this.#addReport(file, report, failed, sentence);
-    this.uncertain += uncertain;
-    this.reports.push(rowOf(file, failed, uncertain));
+    const counts = countsOf(report?.checks ?? []);
+    if (report) this.#addReport(file, report, sentence);
+    for (const severity of severities) this.failed[severity] += counts.failed[severity];
+    this.uncertain += counts.uncertain;
+    this.passed += counts.passed;
+    this.reports.push(rowOf(file, counts));
   }
 
   /** A finding between reports stands with the one that it speaks of first. */
@@ -91,8 +92,7 @@ export class PageTally {
     const [first] = sides;
     if (!first || !isOpen(check)) return;
     this.between++;
-    if (check.outcome === 'fail') this.#countRule(check);
-    this.#keep(check, () => findingRow(check, first, sentence(check), sides));
+    this.#addFinding(check, () => findingRow(check, first, sentence(check), sides));
   }
 
   /** Findings for the page: failing ones first, the severe before the mild, then what is uncertain. */
@@ -101,31 +101,25 @@ export class PageTally {
     return [...error, ...warning, ...note, ...uncertain].slice(0, MOST_FINDINGS);
   }
 
-  #addReport(file: RunFile, report: Report, failed: Counts, sentence: (check: Check) => Wording): void {
+  #addReport(file: RunFile, report: Report, sentence: (check: Check) => Wording): void {
     this.pages += report.source.pageCount;
     this.indicators += report.indicators.length;
     for (const indicator of report.indicators) this.#addCompletion(completionOf(indicator));
-    for (const check of report.checks) {
-      if (check.outcome === 'pass') this.passed++;
-      else if (isOpen(check)) this.#keep(check, () => findingOf(check, file, report, sentence(check)));
-      if (isOpen(check) && check.outcome === 'fail') this.#count(check, failed);
+    for (const check of report.checks.filter(isOpen)) {
+      this.#addFinding(check, () => findingOf(check, file, report, sentence(check)));
     }
   }
 
-  #count(check: Check, failed: Counts): void {
-    this.#countRule(check);
-    for (const each of [failed, this.failed]) each[check.severity]++;
+  #addFinding(check: Check, row: () => FindingRow): void {
+    const list = this.#findings[check.outcome === 'fail' ? check.severity : 'uncertain'];
+    if (list.length < MOST_FINDINGS) list.push(row());
+    if (check.outcome === 'fail') this.#countRule(check);
   }
 
   #countRule({ rule, severity }: Check): void {
     const counts = this.byRule.get(rule) ?? noCounts();
     this.byRule.set(rule, counts);
     counts[severity]++;
-  }
-
-  #keep({ outcome, severity }: Check, row: () => FindingRow): void {
-    const list = this.#findings[outcome === 'fail' ? severity : 'uncertain'];
-    if (list.length < MOST_FINDINGS) list.push(row());
   }
 
   #addCompletion(text: string | null): void {
@@ -138,7 +132,7 @@ export class PageTally {
   }
 }
 
-function rowOf(file: RunFile, failed: Counts, uncertain: number): ReportRow {
+function rowOf(file: RunFile, { failed, uncertain }: CheckCounts): ReportRow {
   const { report } = file;
   return {
     name: shortened(nameOf(file), 80),

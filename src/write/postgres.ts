@@ -6,12 +6,13 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Client } from 'pg';
 import {
+  commentSql,
   dropViewStatements,
   keyStatements,
   schemaMark,
   sqlName,
   sqlText,
-  tableStatements,
+  tableSql,
   viewStatements,
 } from './ddl.ts';
 import { type Kind, kinds } from './kinds.ts';
@@ -112,14 +113,12 @@ async function prepareSchema(client: Client, schema: string): Promise<void> {
   const columns = kinds.flatMap(({ name, columns }) =>
     columns.map((column) => `ALTER TABLE ${sqlName(name)} ADD COLUMN IF NOT EXISTS ${column.name} ${column.type}`),
   );
-  const tables = tableStatements();
-  const made = tables.filter((statement) => statement.startsWith('CREATE'));
-  const comments = tables.filter((statement) => statement.startsWith('COMMENT'));
   const statements = [
     ...dropViewStatements(),
-    ...made,
+    ...kinds.map(tableSql),
     ...columns,
-    ...comments,
+    // Of columns that an older table may have got only now.
+    ...kinds.flatMap(commentSql),
     ...keyStatements(),
     ...viewStatements(),
   ];

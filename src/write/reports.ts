@@ -1,8 +1,7 @@
 /** The reports of an output folder, one after another, so that ten thousand need no more memory than one. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type CrossCheck, crossChecksSchema } from '../model/cross-check.ts';
 import { type Report, reportSchema } from '../model/report.ts';
 
 /** A report with the name of its JSON, or why the file is none. */
@@ -34,15 +33,5 @@ function storedIn(json: string, text: string): Stored {
     return { json, why: `${issue?.path.join('.')}: ${issue?.message}` };
   } catch (error) {
     return { json, why: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-/** What the reports of an output folder say of each other; nothing where `cross-checks.json` is missing or of another make. */
-export function storedCrossChecks(folder: string): CrossCheck[] {
-  try {
-    const parsed = crossChecksSchema.safeParse(JSON.parse(readFileSync(join(folder, 'cross-checks.json'), 'utf8')));
-    return parsed.data?.checks ?? [];
-  } catch {
-    return [];
   }
 }

@@ -1,6 +1,6 @@
 /** A report as rows: the one place that flattens the JSON, for tables, warehouse and PostgreSQL alike. */
 import { createHash } from 'node:crypto';
-import { type Check, severities } from '../model/check.ts';
+import { type Check, type CheckCounts, countsOf } from '../model/check.ts';
 import type { CrossCheck } from '../model/cross-check.ts';
 import type { Place } from '../model/place.ts';
 import type { Finding, Indicator, Money, Printed, Quantity, Report, Score, Section } from '../model/report.ts';
@@ -138,21 +138,13 @@ function reportCells({ source, profile, conclusion, schema, ...rest }: Report, {
     ...{ grade: conclusion?.grade ?? null, conclusion_text: conclusion?.text ?? null },
     conclusion_page: firstPage(conclusion),
     indicators: rest.indicators.length,
-    ...countsOf(rest.checks),
+    ...countCells(countsOf(rest.checks)),
     ...{ diagnostics: rest.diagnostics.length, not_assessed: rest.notAssessed },
   };
 }
 
-// What a reviewer has accepted is no finding; it is counted apart, so that the numbers add up.
-function countsOf(checks: Report['checks']): Cells {
-  const open = checks.filter(({ accepted }) => accepted === undefined);
-  const count = (wanted: string) => open.filter(({ outcome }) => outcome === wanted).length;
-  const failed = severities.map((level) => [
-    `failed_${level}s`,
-    open.filter(({ outcome, severity }) => outcome === 'fail' && severity === level).length,
-  ]);
-  const accepted = checks.length - open.length;
-  return { ...Object.fromEntries(failed), uncertain: count('uncertain'), passed: count('pass'), accepted };
+function countCells({ failed, ...others }: CheckCounts): Cells {
+  return { failed_errors: failed.error, failed_warnings: failed.warning, failed_notes: failed.note, ...others };
 }
 
 function sectionParts(sections: readonly Section[]): Parts {

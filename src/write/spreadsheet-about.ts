@@ -44,9 +44,6 @@ export class Tally {
   }
 }
 
-/** The sheet has no rows of a file; one that says nothing makes it write its own. */
-export const emptyFile: RunFile = { file: '', link: null, ending: { zh: '', en: '' }, reason: null, report: null };
-
 const headings: readonly Heading[] = [
   { title: { zh: '项目', en: 'what' }, width: 44, look: 'wrapped' },
   { title: { zh: '内容', en: 'meaning' }, width: 76, look: 'wrapped' },
@@ -122,13 +119,13 @@ const notes: readonly (readonly [Wording, Wording])[] = [
   ],
 ];
 
-/** The sheet of a tally that is complete when its rows are asked for. */
-export function aboutSheet(tally: Tally, program: string): Sheet {
+/** The sheet of a tally that is complete. */
+export function aboutSheet(program: string): Sheet<Tally> {
   return {
     name: { zh: '说明', en: 'About' },
     headings,
     frozen: 0,
-    *rows(_, told) {
+    *rows(tally, told) {
       yield* totalsOf(tally, program, told);
       for (const note of notes) yield note.map((wording) => wording[told.language]);
       yield [];

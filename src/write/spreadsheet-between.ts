@@ -2,9 +2,8 @@
 import type { Between } from './between.ts';
 import { pageText } from './page-source.ts';
 import { outcomeWords, severityWords } from './page-words.ts';
-import { outcomeTints, rankOf, severityTints } from './spreadsheet-checks.ts';
+import { outcomeTints, severityTints } from './spreadsheet-checks.ts';
 import { type Column, linkTo, sheetOf, words } from './spreadsheet-columns.ts';
-import type { Sheet } from './spreadsheet-sheet.ts';
 
 const ordinals = [
   { zh: '一', en: 'first' },
@@ -30,27 +29,19 @@ function sideColumns(at: number, { zh, en }: (typeof ordinals)[number]): Column<
   ];
 }
 
-/** All comparisons between reports, those first that somebody has to look at. */
-export function betweenSheet(all: readonly Between[]): Sheet {
-  const rank = ({ check }: Between): number => (check.outcome === 'pass' ? Number.MAX_VALUE : rankOf(check));
-  return sheetOf<Between>(
-    { zh: '报告间核对', en: 'Between reports' },
-    1,
-    () => [...all].sort((a, b) => rank(a) - rank(b)),
-    [
-      words(
-        '严重程度',
-        'severity',
-        10,
-        ({ check }, { language }) => severityWords[check.severity][language],
-        severityTints,
-      ),
-      words('判定', 'outcome', 10, ({ check }, { language }) => outcomeWords[check.outcome][language], outcomeTints),
-      words('规则', 'rule', 34, ({ check }, told) => told.words.title(check.rule)[told.language]),
-      words('说明', 'what is said', 60, ({ check }, told) => told.words.sentence(check)[told.language]),
-      ...ordinals.flatMap((ordinal, at) => sideColumns(at, ordinal)),
-      words('规则代码', 'rule id', 34, ({ check }) => check.rule),
-      words('核实说明', 'accepted because', 30, ({ check }) => check.accepted ?? null),
-    ],
-  );
-}
+/** Comparisons between reports, a row for each. */
+export const betweenSheet = sheetOf<Between, Between>({ zh: '报告间核对', en: 'Between reports' }, 1, (one) => [one], [
+  words(
+    '严重程度',
+    'severity',
+    10,
+    ({ check }, { language }) => severityWords[check.severity][language],
+    severityTints,
+  ),
+  words('判定', 'outcome', 10, ({ check }, { language }) => outcomeWords[check.outcome][language], outcomeTints),
+  words('规则', 'rule', 34, ({ check }, told) => told.words.title(check.rule)[told.language]),
+  words('说明', 'what is said', 60, ({ check }, told) => told.words.sentence(check)[told.language]),
+  ...ordinals.flatMap((ordinal, at) => sideColumns(at, ordinal)),
+  words('规则代码', 'rule id', 34, ({ check }) => check.rule),
+  words('核实说明', 'accepted because', 30, ({ check }) => check.accepted ?? null),
+]);

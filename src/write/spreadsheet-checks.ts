@@ -46,7 +46,7 @@ function checksOf(file: RunFile, isWanted: (check: Check) => boolean): Iterable<
 
 const order = { error: 0, warning: 1, note: 2 } as const;
 /** What is accepted comes last: it is listed, but nobody has to look at it. */
-export const rankOf = (check: Check): number => order[check.severity] + (isOpen(check) ? 0 : 3);
+const rankOf = (check: Check): number => order[check.severity] + (isOpen(check) ? 0 : 3);
 
 /** 问题清单: what fails and what cannot be told, the worst of each report first. */
 export const findings = sheetOf<CheckRow>(

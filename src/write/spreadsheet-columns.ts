@@ -12,18 +12,18 @@ export interface Column<Row> extends Heading {
 }
 
 /** A sheet out of typed columns. */
-export function sheetOf<Row>(
+export function sheetOf<Row, Source = RunFile>(
   name: Wording,
   frozen: number,
-  rows: (file: RunFile) => Iterable<Row>,
+  rows: (source: Source) => Iterable<Row>,
   columns: readonly Column<Row>[],
-): Sheet {
+): Sheet<Source> {
   return {
     name,
     frozen,
     headings: columns,
-    *rows(file, told) {
-      for (const row of rows(file)) yield columns.map(({ value }) => value(row, told));
+    *rows(source, told) {
+      for (const row of rows(source)) yield columns.map(({ value }) => value(row, told));
     },
   };
 }

@@ -1,11 +1,10 @@
 /** A book is a zip of XML parts. They grow on disk, compressed, so that one of any size needs little memory. */
-import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { constants, crc32, deflateRawSync } from 'node:zlib';
-import { writeAll } from './files.ts';
+import { blocksOf, writeAll } from './files.ts';
 
 /** Text that is compressed at a time: large against the 32 KB that deflate looks back, small against the memory. */
 const BLOCK_UNITS = 1 << 20;
-const COPY_BYTES = 1 << 20;
 const SPOOL_UNITS = 1 << 16;
 /** Zip without its 64-bit extension ends here, and Excel opens nothing of that size. */
 const MOST_BYTES = 0xffff_ffff;
@@ -96,14 +95,6 @@ export function joinParts(path: string, temporary: string, parts: readonly Part[
 function append(file: number, { path }: Part): void {
   for (const block of blocksOf(path)) writeAll(file, block);
   rmSync(path);
-}
-
-/** The bytes of a file, each piece good until the next is asked for. */
-function* blocksOf(path: string): Iterable<Buffer> {
-  const file = openSync(path, 'r');
-  const block = Buffer.alloc(COPY_BYTES);
-  for (let read = readSync(file, block); read > 0; read = readSync(file, block)) yield block.subarray(0, read);
-  closeSync(file);
 }
 
 /** Text that goes to disk now and is read again later. */

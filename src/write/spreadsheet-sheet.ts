@@ -37,13 +37,13 @@ export interface Heading {
   readonly tints?: (language: Language) => readonly Condition[];
 }
 
-/** A sheet: what its columns are, and the rows that a file gives. */
-export interface Sheet {
+/** A sheet: what its columns are, and the rows that a file, or whatever else it is made of, gives. */
+export interface Sheet<Source = RunFile> {
   readonly name: Wording;
   readonly headings: readonly Heading[];
   /** Columns that stay in sight. */
   readonly frozen: number;
-  rows(file: RunFile, told: Told): Iterable<readonly Cell[]>;
+  rows(source: Source, told: Told): Iterable<readonly Cell[]>;
 }
 
 /** A sheet as it is in the book; a long one becomes several. */
@@ -79,20 +79,20 @@ interface Current {
 }
 
 /** Writes a sheet, and goes on with another one when it is full. */
-export class SheetWriter {
-  readonly #sheet: Sheet;
+export class SheetWriter<Source = RunFile> {
+  readonly #sheet: Sheet<Source>;
   readonly #book: Book;
   readonly #done: WrittenSheet[] = [];
   #current: Current;
 
-  constructor(sheet: Sheet, book: Book) {
+  constructor(sheet: Sheet<Source>, book: Book) {
     this.#sheet = sheet;
     this.#book = book;
     this.#current = this.#begin();
   }
 
-  add(file: RunFile): void {
-    for (const row of this.#sheet.rows(file, this.#book)) {
+  add(source: Source): void {
+    for (const row of this.#sheet.rows(source, this.#book)) {
       if (this.#isFull()) {
         this.#end();
         this.#current = this.#begin();

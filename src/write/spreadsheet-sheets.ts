@@ -1,5 +1,5 @@
 /** The sheets of `gouji.xlsx`, one after another, each with its columns. */
-import { type Check, isOpen } from '../model/check.ts';
+import { type CheckCounts, countsOf } from '../model/check.ts';
 import type { Finding, Fund, Indicator, Rate, Report, Score } from '../model/report.ts';
 import type { Wording } from '../model/rule.ts';
 import { completionOf, executionRateOf, nameOf, type ReadFile, type RunFile } from './page-source.ts';
@@ -37,11 +37,13 @@ const shareTints: readonly Condition[] = [
   { tint: 'amber', when: 'AND(ISNUMBER(@),@<95)' },
 ];
 
-const failing = (report: Report | null, severity: Check['severity']) =>
-  report?.checks.filter((one) => isOpen(one) && one.outcome === 'fail' && one.severity === severity).length ?? null;
+interface SummaryRow extends Row {
+  readonly counts: CheckCounts | null;
+}
 
-const outcomes = (report: Report | null, outcome: Check['outcome']) =>
-  report?.checks.filter((one) => one.outcome === outcome && one.accepted === undefined).length ?? null;
+function summaryRow(file: RunFile): SummaryRow {
+  return { file, counts: file.report && countsOf(file.report.checks) };
+}
 
 /** The amount of the whole department or, in a report on one project, of that project. */
 function totalOf(report: Report | null, item: string): string | null {
@@ -49,7 +51,7 @@ function totalOf(report: Report | null, item: string): string | null {
   return (funds.find(({ scope }) => scope === 'department') ?? funds[0])?.amount.yuan ?? null;
 }
 
-const summary = sheetOf<Row>({ zh: '汇总', en: 'Summary' }, 1, (file) => [{ file }], [
+const summary = sheetOf<SummaryRow>({ zh: '汇总', en: 'Summary' }, 1, (file) => [summaryRow(file)], [
   words('部门', 'department', 26, ({ file }) => nameOf(file)),
   words('年度', 'year', 8, ({ file }) => file.report?.profile.fiscalYear?.value ?? null),
   words(
@@ -60,24 +62,24 @@ const summary = sheetOf<Row>({ zh: '汇总', en: 'Summary' }, 1, (file) => [{ fi
   ),
   words('标题', 'title', 40, ({ file }) => file.report?.profile.title?.value ?? null),
   words('结果', 'ended', 10, ({ file }, { language }) => file.ending[language]),
-  ...decimal<Row>('自评得分', 'score', 'points', ({ file }) => file.report?.conclusion?.score ?? null),
+  ...decimal<SummaryRow>('自评得分', 'score', 'points', ({ file }) => file.report?.conclusion?.score ?? null),
   words('等次', 'grade', 8, ({ file }) => file.report?.conclusion?.grade ?? null),
-  ...decimal<Row>(
+  ...decimal<SummaryRow>(
     '执行率',
     'execution rate',
     'percent',
     ({ file: { report } }) => (report && executionRateOf(report)?.value.value) ?? null,
     shareTints,
   ),
-  ...decimal<Row>('年初预算', 'initial budget', 'yuan', ({ file }) => totalOf(file.report, 'initial')),
-  ...decimal<Row>('调整后预算', 'adjusted budget', 'yuan', ({ file }) => totalOf(file.report, 'adjusted')),
-  ...decimal<Row>('全年支出', 'expenditure', 'yuan', ({ file }) => totalOf(file.report, 'expenditure')),
+  ...decimal<SummaryRow>('年初预算', 'initial budget', 'yuan', ({ file }) => totalOf(file.report, 'initial')),
+  ...decimal<SummaryRow>('调整后预算', 'adjusted budget', 'yuan', ({ file }) => totalOf(file.report, 'adjusted')),
+  ...decimal<SummaryRow>('全年支出', 'expenditure', 'yuan', ({ file }) => totalOf(file.report, 'expenditure')),
   count('指标数', 'indicators', ({ file }) => file.report?.indicators.length ?? null),
-  count('错误', 'errors', ({ file }) => failing(file.report, 'error'), some),
-  count('警告', 'warnings', ({ file }) => failing(file.report, 'warning'), someWarned),
-  count('提示', 'notes', ({ file }) => failing(file.report, 'note')),
-  count('存疑', 'uncertain', ({ file }) => outcomes(file.report, 'uncertain'), someWarned),
-  count('相符', 'passed', ({ file }) => outcomes(file.report, 'pass')),
+  count('错误', 'errors', ({ counts }) => counts?.failed.error ?? null, some),
+  count('警告', 'warnings', ({ counts }) => counts?.failed.warning ?? null, someWarned),
+  count('提示', 'notes', ({ counts }) => counts?.failed.note ?? null),
+  count('存疑', 'uncertain', ({ counts }) => counts?.uncertain ?? null, someWarned),
+  count('相符', 'passed', ({ counts }) => counts?.passed ?? null),
   count('未核对规则', 'rules not assessed', ({ file }) => file.report?.notAssessed.length ?? null),
   count('可能误读', 'perhaps misread', ({ file }) => file.report?.diagnostics.length ?? null, someWarned),
   count('页数', 'pages', ({ file }) => file.report?.source.pageCount ?? null),

@@ -10,11 +10,11 @@ import type { Between } from './between.ts';
 import { temporaryIn } from './files.ts';
 import type { RuleWords, RunFile } from './page-source.ts';
 import type { Language } from './page-words.ts';
-import { aboutSheet, emptyFile, Tally } from './spreadsheet-about.ts';
+import { aboutSheet, Tally } from './spreadsheet-about.ts';
 import { betweenSheet } from './spreadsheet-between.ts';
 import { frameParts } from './spreadsheet-frame.ts';
 import { joinParts, PartWriter } from './spreadsheet-parts.ts';
-import { type Book, MOST_ROWS, type Sheet, SheetWriter, type WrittenSheet } from './spreadsheet-sheet.ts';
+import { type Book, MOST_ROWS, SheetWriter, type WrittenSheet } from './spreadsheet-sheet.ts';
 import { sheets } from './spreadsheet-sheets.ts';
 
 export interface SpreadsheetOptions {
@@ -30,6 +30,7 @@ export interface SpreadsheetOptions {
 /** A spreadsheet on its way: nothing is seen of it before `finish`. */
 export interface Spreadsheet {
   add(file: RunFile): void;
+  /** In the order of the rows. */
   addBetween(between: Between): void;
   finish(): void;
   /** Removes what was written so far; the book of an earlier run stays. */
@@ -42,19 +43,20 @@ export function openSpreadsheet(path: string, options: SpreadsheetOptions): Spre
   const book = bookAt(path, options, temporaries);
   const writers = sheets.map((sheet) => new SheetWriter(sheet, book));
   const tally = new Tally();
-  const betweens: Between[] = [];
+  const between = new SheetWriter(betweenSheet, book);
   return {
     add: (file) => {
       tally.add(file);
       for (const writer of writers) writer.add(file);
     },
-    addBetween: (between) => {
-      tally.count(between.check);
-      betweens.push(between);
+    addBetween: (one) => {
+      tally.count(one.check);
+      between.add(one);
     },
     finish: () => {
-      const last = [betweenSheet(betweens), aboutSheet(tally, options.program)];
-      const written = [...writers, ...last.map((sheet) => writerOf(sheet, book))].flatMap((writer) => writer.finish());
+      const about = new SheetWriter(aboutSheet(options.program), book);
+      about.add(tally);
+      const written = [...writers, between, about].flatMap((writer) => writer.finish());
       joinParts(path, temporaryAt(path, temporaries), [
         ...written.flatMap(({ parts }) => parts),
         ...frameOf(written, book),
@@ -64,13 +66,6 @@ export function openSpreadsheet(path: string, options: SpreadsheetOptions): Spre
       for (const temporary of temporaries) rmSync(temporary, { force: true });
     },
   };
-}
-
-/** Writes a sheet whose rows are of no single file. */
-function writerOf(sheet: Sheet, book: Book): SheetWriter {
-  const writer = new SheetWriter(sheet, book);
-  writer.add(emptyFile);
-  return writer;
 }
 
 function bookAt(path: string, options: SpreadsheetOptions, temporaries: string[]): Book {

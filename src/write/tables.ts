@@ -1,12 +1,12 @@
 /** `tables/<kind>.ndjson` and `.csv`: all reports of an output folder as flat files, written in a stream. */
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { groupBy } from '../model/groups.ts';
 import type { Report } from '../model/report.ts';
+import { StoredCrossChecks } from './cross-checks.ts';
 import { csvHead, csvLine } from './csv.ts';
-import { removeLeftovers, temporaryIn, writeAll } from './files.ts';
+import { removeLeftovers, WholeFile } from './files.ts';
 import { kindNames, kinds } from './kinds.ts';
-import { storedCrossChecks, storedReports } from './reports.ts';
+import { storedReports } from './reports.ts';
 import { type Origin, type Row, rowsOf } from './rows.ts';
 
 export interface TablesOptions {
@@ -52,7 +52,7 @@ export async function writeTables(folder: string, options: TablesOptions): Promi
 
 async function fill(files: readonly WholeFile[], folder: string, options: TablesOptions) {
   const seen = new Set<string>();
-  const between = groupBy(storedCrossChecks(folder), ({ places }) => places[0]?.sha256);
+  const checks = new StoredCrossChecks(folder);
   const [copies, unusable]: [string[], { json: string; why: string }[]] = [[], []];
   let rows = 0;
   for await (const stored of storedReports(folder)) {
@@ -63,7 +63,7 @@ async function fill(files: readonly WholeFile[], folder: string, options: Tables
     else {
       const { sha256 } = stored.report.source;
       seen.add(sha256);
-      const origin = { json, program: options.programOf(json), between: between.get(sha256) ?? [] };
+      const origin = { json, program: options.programOf(json), between: [...checks.of(sha256)] };
       rows += writeReport(files, stored.report, origin);
     }
   }
@@ -85,50 +85,4 @@ function fileOf(files: readonly WholeFile[], name: string): WholeFile {
   const file = files.find((one) => one.name === name);
   if (!file) throw new Error(`no file ${name}`);
   return file;
-}
-
-/** Characters that are held back before they go to the disk: two dozen files, so a few megabytes for all. */
-const CHUNK = 256 * 1024;
-
-/** A file that is written piece by piece under another name and takes its own at the end. */
-class WholeFile {
-  readonly name: string;
-  readonly #folder: string;
-  readonly #temporary: string;
-  #file: number | null;
-  #held = '';
-
-  constructor(folder: string, name: string) {
-    this.name = name;
-    this.#folder = folder;
-    this.#temporary = temporaryIn(folder);
-    this.#file = openSync(this.#temporary, 'wx');
-  }
-
-  write(text: string): void {
-    this.#held += text;
-    if (this.#held.length > CHUNK) this.#flush();
-  }
-
-  #flush(): void {
-    if (this.#file === null) throw new Error(`${this.name} is closed`);
-    writeAll(this.#file, Buffer.from(this.#held));
-    this.#held = '';
-  }
-
-  finish(): void {
-    this.#flush();
-    fsyncSync(this.#file as number);
-    closeSync(this.#file as number);
-    this.#file = null;
-    renameSync(this.#temporary, join(this.#folder, this.name));
-  }
-
-  /** Does nothing to a finished file. */
-  discard(): void {
-    if (this.#file === null) return;
-    closeSync(this.#file);
-    this.#file = null;
-    rmSync(this.#temporary, { force: true });
-  }
 }

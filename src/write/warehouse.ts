@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { dropViewStatements, schemaMark, sqlName, sqlText, tableStatements, viewStatements } from './ddl.ts';
 import { type Kind, kinds } from './kinds.ts';
-import { views } from './views.ts';
 
 /** What a load came to; nothing was written where both are 0. */
 export interface Loaded {
@@ -234,6 +233,3 @@ export function quoteKinds(sql: string): string {
   const parts = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\$\$[\s\S]*?\$\$|\bcheck\b/gi;
   return sql.replace(parts, (part) => (part.toLowerCase() === 'check' ? '"check"' : part));
 }
-
-/** The names that a question can ask for. */
-export const askable: readonly string[] = [...kinds.map(({ name }) => name), ...views.map(({ name }) => name)];

@@ -6,7 +6,7 @@
  */
 import type { CrossCheck } from '../../model/cross-check.ts';
 import type { Report } from '../../model/report.ts';
-import { batchRules } from '../batch-rules.ts';
+import { earlierYearDiffers } from '../batch-rules.ts';
 import { AmountTable } from './amounts.ts';
 import { Copies, confirm, type Suspicion } from './copies.ts';
 import { compareYears, type YearDigest, yearDigest } from './earlier-year.ts';
@@ -36,20 +36,24 @@ export class CrossChecker {
     return this.#names.length;
   }
 
-  /** All comparisons, rule by rule. */
-  finish(load: Load): CrossCheck[] {
+  /** All comparisons, rule by rule; of those there are many, none is held. */
+  *finish(load: Load): Iterable<CrossCheck> {
     const read = (at: number): Member | null => {
       const json = this.#names[at] ?? '';
       const report = load(json);
       return report && { json, report };
     };
     const own = [...this.#departments.values()].filter(({ length }) => length > 1);
-    const checks = [
-      ...own.flatMap((members) => [...compareOwn(members, read)]),
-      ...compareTexts(this.#copies.suspicions(), read),
-    ];
-    const order = batchRules.map(({ id }) => id);
-    return checks.sort((a, b) => order.indexOf(a.rule) - order.indexOf(b.rule));
+    // A department is read once for both of its rules: what is said of years waits for the amounts of all.
+    const ofYears: CrossCheck[] = [];
+    for (const members of own) {
+      for (const check of compareOwn(members, read)) {
+        if (check.rule === earlierYearDiffers.id) ofYears.push(check);
+        else yield check;
+      }
+    }
+    yield* ofYears;
+    yield* compareTexts(this.#copies.suspicions(), read);
   }
 }
 
