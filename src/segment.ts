@@ -16,8 +16,8 @@ const MARKS: readonly (readonly [NumberingStyle, RegExp])[] = [
   ['part', new RegExp(`^(第${CHINESE_NUMBER}(?:部分|章|篇))[、:.\\s]*`)],
   ['chinese', new RegExp(`^(${CHINESE_NUMBER})[、.]\\s*`)],
   ['chinese-bracket', new RegExp(`^(\\(${CHINESE_NUMBER}\\))[、.]?\\s*`)],
-  // Not a decimal (1.5亿元) and not a date (2022.5.1): those have a digit behind the point.
-  ['arabic', /^(\d{1,2})\s?[.、](?!\d)\s*/],
+  // Not a decimal (1.5亿元) and not a date (2022.5.1): those have a digit behind the point; but 1.2022年 begins with a year.
+  ['arabic', /^(\d{1,2})\s?[.、](?!\d(?!\d{3}年))\s*/],
   ['arabic-bracket', /^(\(\d{1,2}\)|[⑴-⒇]|\d{1,2}\))[、.]?\s*/],
   ['circled', /^([①-⑳㉑-㉟㊱-㊿])[、.]?\s*/],
 ];
@@ -197,7 +197,7 @@ function splitRuns({ match }: DocumentText, paragraph: Paragraph): Paragraph[] {
 
 /** How the styles that run on in a paragraph print a number. */
 const RUNS: readonly ((ordinal: number) => RegExp)[] = [
-  (n) => new RegExp(`(?<![\\d.])${n}[.、](?!\\d)`, 'g'),
+  (n) => new RegExp(`(?<![\\d.])${n}[.、](?!\\d(?!\\d{3}年))`, 'g'),
   (n) => new RegExp(`\\(${n}\\)`, 'g'),
   (n) => new RegExp(`\\(${chineseNumber(n)}\\)`, 'g'),
   (n) => new RegExp(CIRCLED.charAt(n - 1) || '$^', 'g'),

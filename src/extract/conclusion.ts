@@ -21,7 +21,7 @@ export function concludeFrom(
   const sentences = prose.passages.flatMap((passage) => prose.sentences(passage));
   const scored = total && sentences.find((s) => holds(s, total));
   // 「自评得分：92分。评价等级：优秀。」
-  const behind = scored ? sentences.slice(sentences.indexOf(scored), sentences.indexOf(scored) + 2) : [];
+  const behind = scored ? sentences.slice(sentences.indexOf(scored)) : [];
   const candidates = [
     ...behind.filter((s) => isOnOneLine(prose, scored, s)),
     ...sentences.filter((s) => isConcluding(prose, s)),

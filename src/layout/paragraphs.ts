@@ -35,7 +35,7 @@ const LEADING_EM = 3;
 
 /** 一、（一）1. 1、（1）① 第一部分 一是 and label：what begins a paragraph wherever it stands. */
 const NUMBERING =
-  /^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d)|\(\d{1,2}\)|[①-⑳⑴-⒇]|第[一二三四五六七八九十]+(?:部分|章))/;
+  /^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d(?!\d{3}年))|\(\d{1,2}\)|[①-⑳⑴-⒇]|第[一二三四五六七八九十]+(?:部分|章))/;
 
 /** What ends a sentence, or announces a list. */
 const SENTENCE_END = /[。！？；;：:]$/;
