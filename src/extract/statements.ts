@@ -1,5 +1,5 @@
 /** Every stated figure, with what it is said of. */
-import type { Span } from '../model/document.ts';
+import { covers, type Quote, type Span } from '../model/document.ts';
 import type { IndicatorDraft, StatementDraft } from '../model/draft.ts';
 import { type Figure, isEmpty, lastMatch, type Prose, trim } from './prose.ts';
 
@@ -7,10 +7,10 @@ import { type Figure, isEmpty, lastMatch, type Prose, trim } from './prose.ts';
 const PERIOD =
   /20\d\d年度?(?:\d{1,2}[-—~至]\d{1,2}月)?|\d{1,2}[-—~至]\d{1,2}月|[上下]半年|前[一二三]季度|“十[三四五]五”/g;
 /** Words between a subject and its figure that are no part of it. */
-const LINK = /(?:达到|达|为|是|由|从|共计|合计|约|累计|共|有|已|了|完成|实现|的|[，:、])+$/;
+const LINK = /(?:达到|达|为|是|由|从|共计|合计|约|累计|共|有|已|了|完成|实现|的|[，:、(])+$/;
 /** What a subject does not begin with. */
 const LEAD_IN =
-  /^(?:其中|同时|目前|[上下]半年|前[一二三]季度|今年|全年|年内|截至[^，]{0,12}|20\d\d年度?|\d{1,2}[-—~至]\d{1,2}月|[一二三四五六七八九十]是|[，:、\s])+/;
+  /^(?:其中|同时|目前|[上下]半年|前[一二三]季度|今年|全年|年内|截至[^，]{0,12}|20\d\d年度?|\d{1,2}[-—~至]\d{1,2}月|[一二三四五六七八九十]是|[，:、()\s])+/;
 
 /** All figures of the prose. Those of an indicator are said of it: its name comes before the words in front of them. */
 export function extractStatements(prose: Prose, indicators: readonly IndicatorDraft[]): StatementDraft[] {
@@ -26,11 +26,14 @@ export function extractStatements(prose: Prose, indicators: readonly IndicatorDr
     const at = statement.figure[0]?.from ?? 0;
     while (next < owners.length && (owners[next] as (typeof owners)[0]).span.to <= at) next++;
     const owner = owners[next];
-    return owner && owner.span.from <= at
-      ? { ...statement, subject: [...owner.name, ...statement.subject] }
-      : statement;
+    if (!owner || owner.span.from > at || isNamed(statement, owner.name)) return statement;
+    return { ...statement, subject: [...owner.name, ...statement.subject] };
   });
 }
+
+/** Whether the words in front of a figure hold the name already. */
+const isNamed = ({ subject }: StatementDraft, name: Quote): boolean =>
+  name.every((part) => subject.some((own) => covers(own, part)));
 
 function statementsIn(prose: Prose, sentence: Span): StatementDraft[] {
   let subject: Span | null = null;
