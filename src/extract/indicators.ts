@@ -73,8 +73,9 @@ function readPassage(
   opened: Open[],
 ): void {
   let after = passage.from;
-  marks.forEach((mark, i) => {
-    const value = inBrackets(prose.document.match, mark, valueBehind(prose, passage, mark, marks[i + 1]));
+  const own = marks.filter((mark, i) => !isInReason(prose, mark, marks[i - 1]));
+  own.forEach((mark, i) => {
+    const value = inBrackets(prose.document.match, mark, valueBehind(prose, passage, mark, own[i + 1]));
     if (mark.field === 'target' || mark.field === 'name') {
       const before = { from: after, to: mark.from };
       const { name, actual } =
@@ -89,6 +90,10 @@ function readPassage(
     after = value.to;
   });
 }
+
+/** 「扣分原因：满意度93.2%，低于目标值95%」: a target in the sentence of a reason is a part of it. */
+const isInReason = ({ document: { match } }: Prose, mark: Mark, before: Mark | undefined): boolean =>
+  mark.field === 'target' && before?.field === 'reason' && !/[。；;\n]/.test(match.slice(before.to, mark.from));
 
 function opening(
   name: Span,
