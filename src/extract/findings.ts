@@ -2,15 +2,27 @@
 import type { Span } from '../model/document.ts';
 import type { FindingDraft } from '../model/draft.ts';
 import { extentOf, type Item, type Topic } from '../model/section.ts';
+import { anyOf, vocabulary } from '../model/vocabulary.ts';
 import { type Prose, trim } from './prose.ts';
 
 /** 一是 二是 … inside a paragraph, behind a mark or at its head. */
 const RUNNING_MARK = /(?<=^|[。；;:，])\s*([一二三四五六七八九十]{1,2}是)[，:]?/g;
 
+/** 「建议：一是……；二是……」 below the problems, without a heading of its own. */
+const ADVICE = new RegExp(`^${anyOf(vocabulary.sectionTopics.improvements ?? [])}:`);
+
 /** The entries of all sections with a topic, the innermost section counting. */
 export function extractFindings(prose: Prose, topic: Topic): FindingDraft[] {
-  return sectionsOf(prose.outline.items, topic).flatMap((section) => entriesOf(prose, section, topic));
+  const found = sectionsOf(prose.outline.items, topic).flatMap((section) => entriesOf(prose, section, topic));
+  return found.length === 0 && topic === 'improvements' ? adviceIn(prose) : found;
 }
+
+function adviceIn(prose: Prose): FindingDraft[] {
+  return prose.passages.filter((passage) => isAdvice(prose, passage)).flatMap((passage) => entriesIn(prose, passage));
+}
+
+const isAdvice = (prose: Prose, passage: Span): boolean =>
+  prose.topicAt(passage.from) === 'problems' && ADVICE.test(prose.match(passage));
 
 /** Sections of a topic that hold no inner section of a topic of its own. */
 function sectionsOf(items: readonly Item[], topic: Topic): Item[] {
@@ -23,14 +35,16 @@ function sectionsOf(items: readonly Item[], topic: Topic): Item[] {
 
 function entriesOf(prose: Prose, section: Item, topic: Topic): FindingDraft[] {
   const items = section.items.filter((item) => item.topic === null || item.topic === topic);
-  if (items.length > 0) return items.map((item) => fromItem(item));
+  if (items.length > 0) return items.map((item) => fromItem(prose, item));
   return section.body
     .filter((passage) => prose.match(passage).trim() !== '')
     .flatMap((passage) => entriesIn(prose, passage));
 }
 
-function fromItem(item: Item): FindingDraft {
-  return { number: [item.number], title: [item.title], text: [{ from: item.title.from, to: extentOf(item).to }] };
+function fromItem(prose: Prose, item: Item): FindingDraft {
+  const advice = item.body.slice(1).find((passage) => isAdvice(prose, passage));
+  const text = { from: item.title.from, to: advice?.from ?? extentOf(item).to };
+  return { number: [item.number], title: [item.title], text: [trim(prose.document.match, text, '')] };
 }
 
 /** 「一是……。二是……。」 gives an entry each; other words are one entry. */

@@ -164,10 +164,17 @@ function nameOf(prose: Prose, before: Span, item: Item | undefined, opened: read
     .clauses(before)
     .map((c) => trim(match, c))
     .findLast((c) => !isEmpty(c) && !COMPARED.test(match.slice(c.from, c.to)));
-  const own = clause ? withoutLevel(match, trim(match, withoutLeadIn(match, clause), `${MARKS}(`)) : null;
+  const words = clause && withoutTitle(match, withoutLeadIn(match, clause), item);
+  const own = words ? withoutLevel(match, trim(match, words, `${MARKS}(`)) : null;
   if (own && !isEmpty(own) && own.to - own.from <= LONGEST_NAME) return withoutActual(prose, own);
   if (!item || opened.at(-1)?.item === item) return { name: null, actual: null };
   return { name: withoutLevel(match, trim(match, item.title)), actual: null };
+}
+
+/** 「（二）效率性评价：义务教育巩固率……」: the heading that the passage begins with is none of the name. */
+function withoutTitle(match: string, words: Span, item: Item | undefined): Span {
+  const isHeaded = item?.title.from === words.from && match.charAt(item.title.to) === ':';
+  return isHeaded ? { from: item.title.to + 1, to: words.to } : words;
 }
 
 /** 「毛入园率91.2%，目标值90%」: the figure in front of the target is what was reached. */
