@@ -14,7 +14,7 @@ import { DirectPort } from './port.ts';
 import { asShown, joinedStrips, type PagePicture, type PageReading, readScan } from './scan.ts';
 import { judge, type Triage } from './triage.ts';
 
-export interface PdfFile {
+interface PdfFile {
   readonly pageCount: number;
   /** Reads page by page, in their order; each is released before the next, but for pictures that are read side by side. */
   pages(): AsyncGenerator<PageReading>;
