@@ -348,7 +348,7 @@ describe('a figure on its page', () => {
   const least = (characters: readonly PlacedCharacter[], likelihood: number, text = ''): PlacedCharacter[] =>
     characters.map((c) => (text === '' || text === c.text ? { ...c, likelihood } : c));
 
-  /** How sure the last character of a line is, among the ink that is drawn. */
+  /** How sure the digits of a line are, among the ink that is drawn. */
   async function sureOf(
     characters: readonly PlacedCharacter[],
     {
@@ -359,7 +359,7 @@ describe('a figure on its page', () => {
   ): Promise<number> {
     const page = { picture: pictureOf(400, 40, draw), lines: [], isBilevel };
     const confidences = await confidencesOf(page, [{ strip: [0, 0, 400, 40], characters, emPx: 40 }], second);
-    return confidences[0]?.findLast((_, i) => /[\d+-]/.test(characters[i]?.text ?? '')) ?? 0;
+    return Math.min(...(confidences[0] ?? []).filter((_, i) => /[\d+]/.test(characters[i]?.text ?? '')));
   }
   const star: Draw = (context) => context.fillRect(86, 4, 60, 32);
 
@@ -370,6 +370,9 @@ describe('a figure on its page', () => {
     ['behind a character that was hardly read', [...least(line('电'), 0.05), ...line(40, '70')], {}, false],
     ['behind an ideograph', line('第70'), {}, true],
     ['behind a sign of currency', line('$6.18'), {}, false],
+    ['before a faint full stop', [...line('97'), ...least(line(40, '。'), 0.61)], {}, true],
+    ['between dashes', line('-3-'), {}, false],
+    ['behind a minus', line('-3'), {}, true],
     [
       'before a percent sign that was read as something else',
       [...line('97'), ...least(line(40, '"'), 0.61)],

@@ -130,20 +130,26 @@ function isSizeSure(own: readonly PlacedCharacter[], isBilevel: boolean): boolea
   return likelihood >= SURE_SIGN && !(isBilevel && sign === '.');
 }
 
-/** Below this likelihood a character may be anything: a digit, too. */
+/** Below this likelihood a character may be anything: a digit, too. Stops are no digits, however faint. */
 const GARBAGE = 0.7;
+const STOP = /[，。、；]/;
 /** A neighbour this near, in heights of the type, may be part of a figure. */
 const TOUCHING = 0.5;
 
-/** Whether what stands right before or behind a figure was hardly read, or is nothing that stands before figures. */
+/** Whether what stands right before or behind a figure was hardly read, or is nothing that stands there. */
 function isBesideGarbage({ characters, emPx }: PlacedLine, from: number, to: number): boolean {
   const [first, last] = [characters[from] as PlacedCharacter, characters[to - 1] as PlacedCharacter];
   const [before, after] = [characters[from - 1], characters[to]];
+  const isGarbage = ({ text, likelihood }: PlacedCharacter): boolean => likelihood < GARBAGE && !STOP.test(text);
   const isNear = (left: PlacedCharacter, right: PlacedCharacter): boolean =>
     right.box[0] - left.box[2] < TOUCHING * emPx;
-  if (before && isNear(before, first) && (before.likelihood < GARBAGE || /\p{Sc}/u.test(before.text))) return true;
-  return after !== undefined && isNear(last, after) && after.likelihood < GARBAGE;
+  if (before && isNear(before, first) && (isGarbage(before) || /\p{Sc}/u.test(before.text))) return true;
+  if (!after || !isNear(last, after)) return false;
+  // Dashes on both sides, as around page numbers, are no minus.
+  return isGarbage(after) || (!before && isDash(first) && isDash(after));
 }
+
+const isDash = ({ text }: PlacedCharacter): boolean => /[-−－—]/.test(text);
 
 /** Ink this near to an end of a figure, in heights of the type, is a lost part of it. */
 const NEAR = 0.7;
