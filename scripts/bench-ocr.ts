@@ -6,7 +6,7 @@
  */
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { linesOf } from '../src/layout/lines.ts';
+import { type Line, linesOf } from '../src/layout/lines.ts';
 import { matchForm } from '../src/model/characters.ts';
 import type { Glyph } from '../src/model/page.ts';
 import { closeEngines, ocrFor } from '../src/read/engines.ts';
@@ -64,11 +64,17 @@ async function sheets(isHeldOut: boolean): Promise<Sheet[]> {
   return [...own.filter((_, i) => !has('--few') || i % 4 === 0), ...tables];
 }
 
+/** The text of a line, in which no figure goes on from one cell to the next: the last sign before a wide gap is blanked. */
+function cellsApart({ text, boxes, sizePt }: Line): string {
+  const isLast = (i: number): boolean => (boxes[4 * i + 4] ?? Infinity) - (boxes[4 * i + 2] as number) > sizePt;
+  return [...matchForm(text)].map((c, i) => (isLast(i) && /[.,+-]/.test(c) ? ' ' : c)).join('');
+}
+
 /** Lines of text with their figures, in reading order. */
 function wordsOf(glyphs: readonly Glyph[]): { text: string; figures: Figure[] } {
   const lines = linesOf(1, glyphs);
   const figures = lines.flatMap((line) => {
-    const form = matchForm(line.text);
+    const form = cellsApart(line);
     return [...form.matchAll(FIGURE)].map((m): Figure => {
       const own = line.confidences?.subarray(m.index, m.index + m[0].length);
       return { text: m[0], confidence: own ? Math.min(...own) : 1 };

@@ -1,13 +1,16 @@
 /** The engines themselves: slow, so each is asked once. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeEngines, ocrFor } from '../src/read/engines.ts';
 import type { PictureReading } from '../src/read/ocr.ts';
+import { openPdf } from '../src/read/pdf.ts';
+import type { PageReading } from '../src/read/scan.ts';
 import { pdfOfText } from './pages.ts';
 import { all, jpegOf, pictureOf, scanPdf, write } from './scan-pages.ts';
+import { rows as printed } from './scans/rows.ts';
 
 const SLOW_MS = 120_000;
 const rows = [
@@ -99,5 +102,17 @@ describe('without network', () => {
   it('a page with text loads no engine', { timeout: SLOW_MS }, () => {
     const { pages, engines } = readOffline(pdfOfText(['年度预算执行情况良好，各项工作按计划推进。']), 'auto');
     expect([pages.map(({ text }) => text), engines]).toEqual([['embedded'], []]);
+  });
+});
+
+describe('a page of several strips in the format of', () => {
+  it.each(['ccitt', 'jbig2', 'jpx'])('%s comes out, its figures trusted', { timeout: SLOW_MS }, async (format) => {
+    const bytes = new Uint8Array(readFileSync(join(import.meta.dirname, `scans/${format}.pdf`)));
+    const pdf = await openPdf(bytes, { ocr: 'pp', cacheDir: null });
+    const { value, diagnostics } = (await pdf.pages().next()).value as PageReading;
+    await pdf.close();
+    expect([value.text, diagnostics]).toEqual(['ocr', []]);
+    expect(value.glyphs.map(({ text }) => text).join('')).toBe(printed.join(''));
+    expect(value.glyphs.filter(({ text, confidence }) => /\d/.test(text) && confidence < 0.9)).toEqual([]);
   });
 });

@@ -7,11 +7,12 @@ import type { Page } from '../src/model/page.ts';
 import { trim } from '../src/read/cache.ts';
 import { circledForm, ringsIn, withoutRings } from '../src/read/circled.ts';
 import type { ReadOptions } from '../src/read/engines.ts';
+import { confidencesOf, type FigureReader } from '../src/read/figures.ts';
 import { linesIn, withoutLines } from '../src/read/lines.ts';
 import { confidenceOf, digitPitch, figuresIn, isEvenlySet, isPrintedFigure } from '../src/read/numbers.ts';
 import { openPdf } from '../src/read/pdf.ts';
 import type { Picture } from '../src/read/picture.ts';
-import type { PlacedCharacter } from '../src/read/placing.ts';
+import { type PlacedCharacter, placed } from '../src/read/placing.ts';
 import { prepare, skewOf } from '../src/read/prepare.ts';
 import { asSet } from '../src/read/punctuation.ts';
 import { joinedStrips, type PagePicture } from '../src/read/scan.ts';
@@ -327,7 +328,7 @@ describe('figures', () => {
     ['that was hardly read', '7.46', 0.6, '7.46', false],
     ['of no printed shape', '8,19', 0.9999, '8,19', false],
   ])('one %s is trusted: %s', (_, text, likelihood, second, isTrusted) => {
-    expect(confidenceOf({ text, likelihood, second, isEven: true }) >= 0.9).toBe(isTrusted);
+    expect(confidenceOf({ text, likelihood, second, isWhole: true, least: 0.9 }) >= 0.9).toBe(isTrusted);
   });
 
   it('whose digits stand apart hides a sign', () => {
@@ -337,7 +338,77 @@ describe('figures', () => {
     expect(isEvenlySet([...even.slice(0, 2), ...even.slice(2).map((c) => ({ ...c, isParted: true }))], null, 40)).toBe(
       false,
     );
-    expect(confidenceOf({ text: '1968', likelihood: 0.9999, second: null, isEven: false })).toBeLessThan(0.9);
+    expect(confidenceOf({ text: '1968', likelihood: 0.9999, second: null, isWhole: false, least: 0.9 })).toBeLessThan(
+      0.9,
+    );
+  });
+});
+
+describe('a figure on its page', () => {
+  const least = (characters: readonly PlacedCharacter[], likelihood: number, text = ''): PlacedCharacter[] =>
+    characters.map((c) => (text === '' || text === c.text ? { ...c, likelihood } : c));
+
+  /** How sure the digits of a line are, among the ink that is drawn. */
+  async function sureOf(
+    characters: readonly PlacedCharacter[],
+    {
+      draw = blank,
+      isBilevel = false,
+      second = null,
+    }: { draw?: Draw; isBilevel?: boolean; second?: FigureReader | null },
+  ): Promise<number> {
+    const page = { picture: pictureOf(400, 40, draw), lines: [], isBilevel };
+    const confidences = await confidencesOf(page, [{ strip: [0, 0, 400, 40], characters, emPx: 40 }], second);
+    return Math.min(...(confidences[0] ?? []).filter((_, i) => /[\d+]/.test(characters[i]?.text ?? '')));
+  }
+  const star: Draw = (context) => context.fillRect(86, 4, 60, 32);
+
+  it.each<[string, PlacedCharacter[], Parameters<typeof sureOf>[1], boolean]>([
+    ['that nothing speaks against', line('576'), {}, true],
+    ['behind whose comma there is more ink', line('576,'), { draw: star }, false],
+    ['behind whose comma there is none', line('576,'), {}, true],
+    ['behind a character that was hardly read', [...least(line('电'), 0.05), ...line(40, '70')], {}, false],
+    ['behind an ideograph', line('第70'), {}, true],
+    ['behind a sign of currency', line('$6.18'), {}, false],
+    ['before a faint full stop', [...line('97'), ...least(line(40, '。'), 0.61)], {}, true],
+    ['between dashes', line('-3-'), {}, false],
+    ['behind a minus', line('-3'), {}, true],
+    [
+      'before a percent sign that was read as something else',
+      [...line('97'), ...least(line(40, '"'), 0.61)],
+      {},
+      false,
+    ],
+    ['whose point may be a comma', least(line('7.459'), 0.95, '.'), {}, false],
+    ['whose point stands before two digits', least(line('7.45'), 0.95, '.'), {}, true],
+    ['in black and white whose point may be a comma', line('7.459'), { isBilevel: true }, false],
+    ['in black and white with a comma', line('7,459'), { isBilevel: true }, true],
+    ['of which a sign alone was read', line('+'), {}, false],
+  ])('%s', async (_, characters, paper, isTrusted) => {
+    expect((await sureOf(characters, paper)) >= 0.9).toBe(isTrusted);
+  });
+
+  it('is shown to the second reader again where that reads otherwise, unless in black and white', async () => {
+    const sizes: (number | undefined)[] = [];
+    const second: FigureReader = async (_, boxes, size) => {
+      sizes.push(size);
+      return boxes.map(() => (size === 2 ? '576' : '5/6'));
+    };
+    const doubtful = least(line('576'), 0.95);
+    expect(await sureOf(doubtful, { second })).toBeGreaterThanOrEqual(0.9);
+    expect(await sureOf(doubtful, { second, isBilevel: true })).toBeLessThan(0.9);
+    expect(sizes).toEqual([1, 2, 1]);
+  });
+
+  it('keeps equal digits apart whose ink was cut wrongly', () => {
+    // The first two touch, and the second is said to stand at its right edge.
+    const digits = pictureOf(200, 60, (context) => {
+      for (const x of [20, 40, 64, 88]) context.fillRect(x, 16, 20, 30);
+    });
+    const read = [40, 62, 75, 97].map((x, i) => ({ text: '2008'.charAt(i), likelihood: 0.99, x }));
+    const { characters } = placed(digits, [10, 5, 130, 58], read);
+    const lefts = characters.map(({ box }) => box[0]);
+    for (const [i, left] of lefts.slice(1).entries()) expect(left - (lefts[i] as number)).toBeGreaterThan(14);
   });
 });
 

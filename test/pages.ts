@@ -135,7 +135,8 @@ ${content === undefined ? '' : `/Contents ${first + 2 * i + 1} 0 R`} >>`,
 /** pdf.js takes no Buffer. */
 export const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'));
 
-function writePdf(objects: readonly string[]): Uint8Array {
+/** A PDF of objects, numbered from 1; their text is the bytes, as latin1. */
+export function writePdf(objects: readonly string[]): Uint8Array {
   let out = '%PDF-1.5\n';
   const offsets = objects.map((object, i) => {
     const at = out.length;

@@ -8,7 +8,7 @@ import { bytesOf, encryptedPdf, fixture, pdfOf, show } from './pages.ts';
 const names = `save restore transform paintFormXObjectBegin paintFormXObjectEnd beginText endText setTextMatrix moveText
 setLeadingMoveText nextLine setLeading setFont setCharSpacing setWordSpacing setHScale setTextRise setTextRenderingMode
 setLineWidth setGState setFillRGBColor setStrokeRGBColor showText constructPath paintImageXObject
-paintInlineImageXObject paintImageMaskXObject stroke closeStroke fill eoFill fillStroke eoFillStroke closeFillStroke
+paintInlineImageXObject paintImageMaskXObject paintInlineImageXObjectGroup paintImageMaskXObjectGroup stroke closeStroke fill eoFill fillStroke eoFillStroke closeFillStroke
 closeEOFillStroke endPath`.split(/\s+/);
 const ops: Record<string, number> = Object.fromEntries(names.map((name, i) => [name, i + 1]));
 
@@ -223,14 +223,17 @@ describe('rulings', () => {
     expect(bars([path('stroke', ...level)], [0, 1, 1, 0, 0, 0])).toEqual([['v', 199.5, 100, 200.5, 300]]);
   });
 
-  it('measure the largest picture', () => {
+  it('measure the pictures', () => {
     const picture = (...matrix: number[]): Operator[] => [
       ['save'],
       ['transform', ...matrix],
       ['paintImageXObject'],
       ['restore'],
     ];
-    expect(draw([...picture(20, 0, 0, 10, 0, 0), ...picture(0, 100, -50, 0, 0, 0)]).largestImageArea).toBe(5000);
+    expect(draw([...picture(20, 0, 0, 10, 0, 0), ...picture(0, 100, -50, 0, 0, 0)]).imageArea).toBe(5200);
+    const parts = [{ transform: [100, 0, 0, 10, 0, 0] }, { transform: [100, 0, 0, 10, 0, 10] }];
+    expect(draw([['paintInlineImageXObjectGroup', null, parts]]).imageArea).toBe(2000);
+    expect(draw([['paintImageMaskXObjectGroup', parts]]).images.map(({ isMask }) => isMask)).toEqual([true, true]);
   });
 });
 

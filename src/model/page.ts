@@ -32,7 +32,7 @@ export interface Page {
   readonly heightPt: number;
   readonly glyphs: readonly Glyph[];
   readonly rulings: readonly Ruling[];
-  /** True where a picture covers most of the page: a scan. */
+  /** True where pictures cover most of the page: a scan. */
   readonly hasPageImage: boolean;
   /** By which way the words were read; `none` where nothing trustworthy could be read. */
   readonly text: 'embedded' | 'ocr' | 'none';

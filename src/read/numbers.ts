@@ -7,7 +7,7 @@ const FIGURE = /[-+−－]?[.,]?[\d０-９][\d０-９.,:;·．]*[%％‰]?/gu;
 const PRINTED = /^[-+−－]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[%‰]?$/;
 
 /** Where a figure stands in the characters of a line: from inclusive, to exclusive. */
-export interface FigureSpan {
+interface FigureSpan {
   readonly from: number;
   readonly to: number;
 }
@@ -24,11 +24,11 @@ export function figuresIn(characters: readonly { readonly text: string }[]): Fig
 /** A figure in half-width characters. */
 export const halfWidth = (text: string): string => text.normalize('NFKC').replace(/[−－]/g, '-');
 
+/** Whether two readings say the same in other widths. */
+export const isSame = (a: string, b: string): boolean => halfWidth(a) === halfWidth(b);
+
 /** Whether a reading has the shape of a printed figure: groups of three, one decimal point. */
 export const isPrintedFigure = (text: string): boolean => PRINTED.test(halfWidth(text));
-
-/** Digits alone: what two readings must share. */
-export const digitsOf = (text: string): string => halfWidth(text).replace(/\D/g, '');
 
 /** Digits of one figure stand at even distances: one further apart than this many times the usual hides a lost sign. */
 const UNEVEN = 1.38;
@@ -68,7 +68,10 @@ export interface Evidence {
   readonly text: string;
   /** The least likely of its characters, by the first reader. */
   readonly likelihood: number;
-  readonly isEven: boolean;
+  /** Whether nothing in and around it tells of a lost digit or sign. */
+  readonly isWhole: boolean;
+  /** From which likelihood on it is trusted where both readers see it alike. */
+  readonly least: number;
   /** What the second reader saw, or null where it was not asked. */
   readonly second: string | null;
 }
@@ -79,13 +82,9 @@ export interface Evidence {
  * The least likely character tells more than the mean; a figure of no printed shape is wrong somewhere; two readers seldom
  * make the same mistake. The limits are measured (bench:ocr).
  */
-export function confidenceOf({ text, likelihood, isEven, second }: Evidence): number {
-  if (!isPrintedFigure(text) || !isEven) return Math.min(likelihood, 0.5);
+export function confidenceOf({ text, likelihood, isWhole, least, second }: Evidence): number {
+  if (!isPrintedFigure(text) || !isWhole) return Math.min(likelihood, 0.5);
   if (second === null) return likelihood;
-  if (halfWidth(second) === halfWidth(text))
-    return likelihood >= AGREED_LEAST ? Math.max(likelihood, 0.95) : Math.min(likelihood, 0.89);
-  return Math.min(likelihood, 0.8);
+  if (!isSame(second, text)) return Math.min(likelihood, 0.8);
+  return likelihood >= least ? Math.max(likelihood, 0.95) : Math.min(likelihood, 0.89);
 }
-
-/** A figure that both readers see alike is trusted from this likelihood on. */
-const AGREED_LEAST = 0.9;

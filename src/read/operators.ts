@@ -81,12 +81,12 @@ export interface DrawnImage {
   readonly isMask: boolean;
 }
 
-/** What one page draws: glyphs in drawing order, rulings, pictures, and the area of the largest in square points. */
+/** What one page draws: glyphs in drawing order, rulings, pictures, and the area of all of these in square points. */
 export interface Drawing {
   readonly glyphs: Glyph[];
   readonly rulings: Ruling[];
   readonly images: DrawnImage[];
-  readonly largestImageArea: number;
+  readonly imageArea: number;
 }
 
 /**
@@ -107,8 +107,8 @@ export function interpret(
     const handler = handlers.get(list.fnArray[i] as number);
     if (handler) handler(list.argsArray[i]);
   }
-  const { glyphs, rulings, images, largestImageArea } = run;
-  return { glyphs, rulings, images, largestImageArea };
+  const { glyphs, rulings, images, imageArea } = run;
+  return { glyphs, rulings, images, imageArea };
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: arguments differ by operator and pdf.js does not type them
@@ -144,6 +144,8 @@ function handlersFor(run: Interpreter, ops: Operators): Map<number, Handler> {
     paintImageXObject: (a) => s.image(a?.[0], false),
     paintInlineImageXObject: (a) => s.image(a?.[0], false),
     paintImageMaskXObject: (a) => s.image(a?.[0], true),
+    paintInlineImageXObjectGroup: (a) => s.imageGroup(a[1]),
+    paintImageMaskXObjectGroup: (a) => s.imageGroup(a[0]),
   };
   return new Map(Object.entries(table).map(([name, handler]) => [ops[name] as number, handler]));
 }
@@ -152,7 +154,7 @@ class Interpreter {
   readonly glyphs: Glyph[] = [];
   readonly rulings: Ruling[] = [];
   readonly images: DrawnImage[] = [];
-  largestImageArea = 0;
+  imageArea = 0;
   state: State;
   private readonly stack: State[] = [];
   private readonly fonts = new Map<string, FontInfo>();
@@ -234,7 +236,18 @@ class Interpreter {
   image(source: unknown, isMask: boolean): void {
     const [a, b, c, d] = this.state.ctm;
     this.images.push({ source, toPage: this.state.ctm, isMask });
-    this.largestImageArea = Math.max(this.largestImageArea, Math.abs(a * d - b * c));
+    // A scan may come in many strips, none of which is large.
+    this.imageArea += Math.abs(a * d - b * c);
+  }
+
+  /** Many small pictures that pdf.js joins to one operator: the page is drawn to be read. */
+  imageGroup(parts: readonly { readonly transform: Matrix }[]): void {
+    for (const { transform } of parts) {
+      this.save();
+      this.transform(transform);
+      this.image(null, true);
+      this.restore();
+    }
   }
 
   /** Shows a run: glyphs, and numbers that move the pen back by thousandths of the type size. */

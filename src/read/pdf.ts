@@ -14,14 +14,14 @@ import { DirectPort } from './port.ts';
 import { asShown, joinedStrips, type PagePicture, type PageReading, readScan } from './scan.ts';
 import { judge, type Triage } from './triage.ts';
 
-export interface PdfFile {
+interface PdfFile {
   readonly pageCount: number;
   /** Reads page by page, in their order; each is released before the next, but for pictures that are read side by side. */
   pages(): AsyncGenerator<PageReading>;
   close(): Promise<void>;
 }
 
-/** A picture over this share of the page makes it the picture of a page. */
+/** Pictures over this share of a page make it the picture of a page. */
 const PAGE_IMAGE_SHARE = 0.5;
 /** Pictures smaller than this share of the page are signatures, seals and logos. */
 const STRIP_SHARE = 0.005;
@@ -160,9 +160,9 @@ async function begin(reader: Reader, number: number): Promise<Begun> {
 const told = (reading: PageReading): Begun => ({ reading: Promise.resolve(reading) });
 
 function toPage(page: PDFPageProxy, drawing: Drawing): { value: Page; verdict: Triage } {
-  const { glyphs, rulings, largestImageArea } = drawing;
+  const { glyphs, rulings, imageArea } = drawing;
   const { width, height } = page.getViewport({ scale: 1 });
-  const hasPageImage = largestImageArea > PAGE_IMAGE_SHARE * width * height;
+  const hasPageImage = imageArea > PAGE_IMAGE_SHARE * width * height;
   const verdict = judge({ glyphs, hasPageImage });
   const text = verdict.reason === 'good' ? 'embedded' : 'none';
   const number = page.pageNumber;

@@ -55,7 +55,8 @@ const NO_GAP_DIGITS = 0.6;
 export function placed(picture: Picture, strip: PixelBox, read: readonly ReadCharacter[]): PlacedLine {
   const printed = read.filter((c) => c.text.trim() !== '');
   const blanks = new Set(read.flatMap((c, i) => (c.text.trim() === '' && read[i + 1] ? [read[i + 1]] : [])));
-  const inked = inkOf(picture, strip, printed).map((c, i): Inked => ({ ...c, isParted: blanks.has(printed[i]) }));
+  const cut = inkOf(picture, strip, printed).map((c, i): Inked => ({ ...c, isParted: blanks.has(printed[i]) }));
+  const inked = withSharedInk(cut);
   const emPx = emOf(inked, strip);
   const middle = middleOf(inked, strip);
   const top = Math.round(middle - emPx / 2);
@@ -84,6 +85,44 @@ function inkOf(picture: Picture, strip: PixelBox, characters: readonly ReadChara
     const ink = inkBox(picture, box);
     return { ...c, ...asInked(c, ink, strip), ink };
   });
+}
+
+/** Digits other than 1 are of one width: the cuts went wrong beside one that is this much narrower or wider. */
+const TOO_NARROW = 0.5;
+const TOO_WIDE = 1.25;
+
+/** A digit whose ink went to its neighbour gets half of it back: two equal digits on one spot would pass for one. */
+function withSharedInk(inked: readonly Inked[]): Inked[] {
+  const out = [...inked];
+  const widthOf = (c: Inked | undefined): number => (c?.ink ? c.ink[2] - c.ink[0] : 0);
+  const isDigit = (c: Inked | undefined): boolean => /^\d$/.test(c?.text ?? '');
+  const widths = inked.filter((c) => c.ink && isDigit(c) && c.text !== '1').map(widthOf);
+  const usual = median(widths) ?? Infinity;
+  for (const [i, c] of inked.entries()) {
+    if (!isDigit(c) || widthOf(c) >= (c.text === '1' ? 1 : TOO_NARROW * usual)) continue;
+    const k = [i - 1, i + 1].find((at) => isDigit(out[at]) && widthOf(out[at]) > TOO_WIDE * usual);
+    if (k === undefined) continue;
+    const [first, second] = [Math.min(i, k), Math.max(i, k)];
+    const [left, right] = halvesOf(around([out[i]?.ink, out[k]?.ink]));
+    out[first] = { ...(out[first] as Inked), ink: left };
+    out[second] = { ...(out[second] as Inked), ink: right };
+  }
+  return out;
+}
+
+/** The box around boxes. */
+function around(boxes: readonly (PixelBox | null | undefined)[]): PixelBox {
+  const all = boxes.filter((box): box is PixelBox => !!box);
+  const side = (i: 0 | 1 | 2 | 3): number[] => all.map((box) => box[i]);
+  return [Math.min(...side(0)), Math.min(...side(1)), Math.max(...side(2)), Math.max(...side(3))];
+}
+
+function halvesOf([x0, y0, x1, y1]: PixelBox): [PixelBox, PixelBox] {
+  const middle = Math.round((x0 + x1) / 2);
+  return [
+    [x0, y0, middle, y1],
+    [middle, y0, x1, y1],
+  ];
 }
 
 /** Below this likelihood a character counts as doubtful. */

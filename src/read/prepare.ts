@@ -2,10 +2,8 @@
 import { blankPicture, isBilevel, type Picture, scaled } from './picture.ts';
 
 /** A picture ready for reading. */
-export interface Prepared {
+interface Prepared {
   readonly picture: Picture;
-  /** By how many degrees it was turned clockwise to stand straight. */
-  readonly skewDegrees: number;
   readonly isBilevel: boolean;
 }
 
@@ -25,11 +23,11 @@ export function prepare(raw: Picture): Prepared {
   const even = bilevel ? raw : evened(raw);
   const skewDegrees = skewOf(even);
   const straight = Math.abs(skewDegrees) < LEAST_SKEW_DEGREES ? even : rotated(even, skewDegrees);
-  return { picture: bilevel ? softened(straight) : straight, skewDegrees, isBilevel: bilevel };
+  return { picture: bilevel ? softened(straight) : straight, isBilevel: bilevel };
 }
 
 /** Divides the paper out, so that shadows and grey paper vanish, and stretches what is left. */
-export function evened(picture: Picture): Picture {
+function evened(picture: Picture): Picture {
   const { width, height, pixels } = picture;
   const { columns, values } = paperOf(picture);
   const out = new Uint8Array(pixels.length);
@@ -167,7 +165,7 @@ function sharpness(xs: Float32Array, ys: Float32Array, height: number, angle: nu
 }
 
 /** Turns a picture about its centre; the corners that come in are paper. */
-export function rotated(picture: Picture, degrees: number): Picture {
+function rotated(picture: Picture, degrees: number): Picture {
   const { width, height, pixels } = picture;
   const out = blankPicture(width, height);
   const cos = Math.cos((degrees * Math.PI) / 180);
@@ -190,7 +188,7 @@ export function rotated(picture: Picture, degrees: number): Picture {
 }
 
 /** Blurs by a kernel of 1 2 1: hard edges of black and white become the soft ones that the readers learned. */
-export function softened({ width, height, pixels }: Picture): Picture {
+function softened({ width, height, pixels }: Picture): Picture {
   const across = new Uint8Array(pixels.length);
   const out = new Uint8Array(pixels.length);
   const mix = (from: Uint8Array, to: Uint8Array, step: number): void => {

@@ -85,7 +85,8 @@ export async function readScan(
   const place = placer(reading, picture, box, page);
   const read = reading.characters.flatMap((c): Glyph[] => {
     const at = place.box(c.box);
-    if (!isInside(at, place)) return [];
+    // What a CropBox cuts off is not on the paper.
+    if (!covers([0, 0, place.widthPt, place.heightPt], at)) return [];
     const { text, confidence } = c;
     return [{ text, box: at, sizePt: (c.emPx * 72) / dpi, angle: 0, isVisible: true, confidence: round(confidence) }];
   });
@@ -124,12 +125,7 @@ function placer({ quarters }: PictureReading, { width, height }: Picture, box: B
 
 const round = (x: number): number => Math.round(x * 1000) / 1000;
 
-/** What lies outside of the page as shown (a CropBox cuts it off) is not on the paper. */
-function isInside([x0, y0, x1, y1]: Box, { widthPt, heightPt }: Placer): boolean {
-  const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
-  return x >= 0 && y >= 0 && x <= widthPt && y <= heightPt;
-}
-
+/** Whether the middle of a box lies in another. */
 const covers = (outer: Box, inner: Box): boolean => {
   const [x, y] = [(inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2];
   return outer[0] <= x && x <= outer[2] && outer[1] <= y && y <= outer[3];

@@ -5,7 +5,7 @@ import type { Worker } from 'tesseract.js';
 import { linesIn, withoutLines } from './lines.ts';
 import { confidenceOf, figuresIn } from './numbers.ts';
 import type { Engine, PictureCharacter, PictureReading } from './ocr.ts';
-import { crop, type Picture, type PixelBox, toPgm } from './picture.ts';
+import { crop, type Picture, type PixelBox, scaled, toPgm } from './picture.ts';
 import { prepare } from './prepare.ts';
 import { commonSizes } from './typesizes.ts';
 
@@ -13,8 +13,8 @@ import { commonSizes } from './typesizes.ts';
 type Thread = { ref(): void; unref(): void };
 
 export interface Tesseract {
-  /** The digits and signs in parts of a picture. */
-  figures(picture: Picture, boxes: readonly PixelBox[]): Promise<string[]>;
+  /** The digits and signs in parts of a picture, which are looked at at so many times their size. */
+  figures(picture: Picture, boxes: readonly PixelBox[], size?: number): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -27,7 +27,7 @@ const FIGURES = '0123456789.,%-+';
 export async function loadFigureReader(): Promise<Tesseract> {
   const worker = await startWorker('eng', { tessedit_pageseg_mode: '7', tessedit_char_whitelist: FIGURES });
   return {
-    figures: (picture, boxes) => awake(worker, () => figuresOf(worker, picture, boxes)),
+    figures: (picture, boxes, size = 1) => awake(worker, () => figuresOf(worker, picture, boxes, size)),
     close: async () => void (await worker.terminate()),
   };
 }
@@ -59,10 +59,17 @@ async function awake<T>(worker: Worker, work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function figuresOf(worker: Worker, picture: Picture, boxes: readonly PixelBox[]): Promise<string[]> {
+async function figuresOf(
+  worker: Worker,
+  picture: Picture,
+  boxes: readonly PixelBox[],
+  size: number,
+): Promise<string[]> {
   const texts: string[] = [];
   for (const box of boxes) {
-    const { data } = await worker.recognize(toPgm(bordered(crop(picture, box))));
+    const strip = crop(picture, box);
+    const seen = scaled(strip, Math.round(strip.width * size), Math.round(strip.height * size));
+    const { data } = await worker.recognize(toPgm(bordered(seen)));
     texts.push(data.text.replace(/\s/g, ''));
   }
   return texts;
@@ -113,8 +120,9 @@ function typeHeight(symbols: readonly Symbol[]): number {
   return (heights[Math.floor(heights.length * 0.75)] ?? 1) / 0.92;
 }
 
-/** This reader's own confidences are of little worth: figures count only where it reads them alike twice. */
+/** This reader's own confidences are of little worth: no figure is trusted on them, not even one that it reads alike twice. */
 const MOST_SURE = 0.85;
+const LEAST = 0.9;
 
 async function rowOf(
   figures: Tesseract,
@@ -138,7 +146,8 @@ async function rowOf(
     const confidence = confidenceOf({
       text,
       likelihood: Math.min(...own.map((c) => c.confidence)),
-      isEven: true,
+      isWhole: true,
+      least: LEAST,
       second,
     });
     row.splice(from, to - from, ...own.map((c) => ({ ...c, confidence })));
