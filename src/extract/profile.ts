@@ -32,7 +32,7 @@ const LABELLED_PROJECT = new RegExp(`${anyOf(labelsOf('projectName'))}\\s*[:为]
 /** 「重点任务项目是X，」「项目为X（」 */
 const TOLD_PROJECT = /项目(?:是|为)([^，。；()\n]{4,40})(?=[，。；(])/g;
 /** What a project's report is called behind the project's name. */
-const PROJECT_TITLE_END = /(?:支出|资金)?(?:部门)?绩效.*$/;
+const PROJECT_TITLE_END = /(?:20\d\d年?度?(?:项目)?)?(?:支出|(?<=项目)资金)?(?:部门)?绩效.*$/;
 
 /** A form's own words count where the prose says nothing: its label 实施单位, its title in the first row. */
 export function extractProfile(prose: Prose, forms: readonly FormReading[]): ProfileDraft {
@@ -46,7 +46,7 @@ export function extractProfile(prose: Prose, forms: readonly FormReading[]): Pro
     fiscalYear: quote(yearOf(prose, title)) ?? fact(forms, 'fiscalYear'),
     projectName:
       kind === 'project' || kind === 'transfer'
-        ? (fact(forms, 'projectName') ?? quote(projectOf(prose, title, department)))
+        ? (fact(forms, 'projectName') ?? projectOf(prose, title, department))
         : null,
     projects: [...projectsIn(prose), ...formProjects(forms, kind)],
   };
@@ -61,11 +61,20 @@ function titleOf(prose: Prose): Quote | null {
   const { paragraphs } = prose.document;
   const lines = paragraphs.slice(0, TITLE_PARAGRAPHS).filter((p) => p.to - p.from <= LONGEST_TITLE_LINE);
   for (const last of lines) {
-    if (!TITLE_WORD.test(prose.match(last).replace(/\s/g, ''))) continue;
     const at = paragraphs.indexOf(last);
     let first = at;
     while (first > 0 && isSameTitle(paragraphs[first - 1] as Paragraph, last)) first--;
-    return paragraphs.slice(first, at + 1).map((p) => withoutYear(prose, p));
+    const title = paragraphs.slice(first, at + 1);
+    // The word may be broken over two lines: 绩效自评 | 情况.
+    if (
+      TITLE_WORD.test(
+        title
+          .map((p) => prose.match(p))
+          .join('')
+          .replace(/\s/g, ''),
+      )
+    )
+      return title.map((p) => withoutYear(prose, p));
   }
   return null;
 }
@@ -163,20 +172,36 @@ function yearOf(prose: Prose, title: Quote | null): Span | null {
 }
 
 /** The project's name: labelled, or what the title says between the year and 绩效自评报告. */
-function projectOf(prose: Prose, title: Quote | null, department: Span | null): Span | null {
+function projectOf(prose: Prose, title: Quote | null, department: Span | null): Quote | null {
   for (const paragraph of prose.passages) {
     const found = captured(prose, paragraph, LABELLED_PROJECT);
-    if (found) return found;
+    if (found) return [found];
   }
-  for (const line of title ?? []) {
-    const start = department && covers(line, department) ? department.to : line.from;
-    const words = prose.document.match.slice(start, line.to);
-    const lead = /^(?:关于)?(?:20\d\d年?度?)?/.exec(words)?.[0].length ?? 0;
-    const tail = PROJECT_TITLE_END.exec(words)?.index ?? words.length;
-    if (tail - lead >= 4 && !/^(?:部门预算)?项目$/.test(words.slice(lead, tail)))
-      return { from: start + lead, to: start + tail };
-  }
-  return null;
+  // A long title is set in several lines, and its name may run over their ends.
+  const named = department && title?.some((line) => covers(line, department)) ? department : null;
+  const lines = (title ?? []).flatMap((line) => behind(line, named));
+  const words = lines.map((line) => prose.match(line)).join('');
+  const lead = /^(?:关于)?(?:20\d\d年?度?)?/.exec(words)?.[0].length ?? 0;
+  const tail = PROJECT_TITLE_END.exec(words)?.index ?? words.length;
+  const isNamed = tail - lead >= 4 && !/^(?:部门预算)?项目$/.test(words.slice(lead, tail));
+  return isNamed ? partOf(lines, lead, tail) : null;
+}
+
+/** What of a line stands behind the department that it names; all of a line behind that, none of one before. */
+function behind(line: Span, department: Span | null): Span[] {
+  if (!department || line.from >= department.to) return [line];
+  return covers(line, department) ? [{ from: department.to, to: line.to }] : [];
+}
+
+/** The characters from `from` to `to` of lines put together, as spans of the lines. */
+function partOf(lines: Quote, from: number, to: number): Quote {
+  let start = 0;
+  return lines.flatMap((line) => {
+    const [own, end] = [start, start + line.to - line.from];
+    start = end;
+    const [first, last] = [Math.max(from, own), Math.min(to, end)];
+    return first < last ? [{ from: line.from + first - own, to: line.from + last - own }] : [];
+  });
 }
 
 /** Projects that a department's report names: 「重点任务项目是……，」 */
