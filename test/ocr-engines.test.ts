@@ -95,7 +95,9 @@ describe('without network', () => {
     const sheets = rows.map((text) => ({ jpeg: jpegOf(write(text, 160, 300)) }));
     const scan = await scanPdf(...sheets);
     const sideBySide = readOffline(scan, 'auto', 2);
-    expect(sideBySide).toEqual(readOffline(scan, 'auto'));
+    expect(sideBySide.pages).toEqual(readOffline(scan, 'auto').pages);
+    // Each reader is a process of its own: this one only decodes.
+    expect(sideBySide.engines).toEqual([]);
     expect(sideBySide.pages[1]?.words).toContain('48,213.07');
   });
 

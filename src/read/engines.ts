@@ -16,7 +16,7 @@ export interface ReadOptions {
   readonly cacheDir?: string | null;
   /**
    * How many pictures may be read at a time; asked for every picture, since other files take readers too. Default: one, in this
-   * process; all others are read in processes of their own.
+   * process. Several are read in processes of their own.
    */
   readonly readers?: () => number;
 }
@@ -60,7 +60,8 @@ function wayOf(choice: OcrChoice): string {
 function readersOf(choice: OcrChoice): Readers {
   const known = readers.get(choice);
   if (known) return known;
-  const own = new Readers((seat) => (seat === 0 ? load(choice) : startApart(choice)));
+  // An engine holds its thread: one in this process would hold up the pages that are decoded for the others.
+  const own = new Readers((most) => (most > 1 ? startApart(choice) : load(choice)));
   readers.set(choice, own);
   return own;
 }

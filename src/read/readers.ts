@@ -13,13 +13,13 @@ interface Seat {
  * Two readers, not two threads in one: half of a page's time goes into work that threads of an engine do not share.
  */
 export class Readers {
-  readonly #start: (seat: number) => Promise<Engine>;
+  readonly #start: (most: number) => Promise<Engine>;
   readonly #seats: Seat[] = [];
   readonly #idle: Seat[] = [];
   readonly #waiting: ((seat: Seat) => void)[] = [];
 
-  /** @param start starts the reader of a seat, counted from 0 */
-  constructor(start: (seat: number) => Promise<Engine>) {
+  /** @param start starts a reader, told of how many at most it is one */
+  constructor(start: (most: number) => Promise<Engine>) {
     this.#start = start;
   }
 
@@ -43,7 +43,7 @@ export class Readers {
     const idle = this.#idle.pop();
     if (idle) return idle;
     if (this.#seats.length >= Math.max(1, most)) return new Promise((resolve) => this.#waiting.push(resolve));
-    const seat = { engine: this.#start(this.#seats.length) };
+    const seat = { engine: this.#start(most) };
     this.#seats.push(seat);
     return seat;
   }
