@@ -379,6 +379,7 @@ describe('a figure on its page', () => {
       {},
       false,
     ],
+    ['before a straight quote, however well it was read', [...line('97'), ...line(40, '"')], {}, false],
     ['whose point may be a comma', least(line('7.459'), 0.95, '.'), {}, false],
     ['whose point stands before two digits', least(line('7.45'), 0.95, '.'), {}, true],
     ['in black and white whose point may be a comma', line('7.459'), { isBilevel: true }, false],

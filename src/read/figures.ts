@@ -146,8 +146,11 @@ function isBesideGarbage({ characters, emPx }: PlacedLine, from: number, to: num
   if (before && isNear(before, first) && (isGarbage(before) || /\p{Sc}/u.test(before.text))) return true;
   if (!after || !isNear(last, after)) return false;
   // Dashes on both sides, as around page numbers, are no minus.
-  return isGarbage(after) || (!before && isDash(first) && isDash(after));
+  return isGarbage(after) || LOST_PERCENT.test(after.text) || (!before && isDash(first) && isDash(after));
 }
+
+/** No straight quote is printed behind a figure: it is a % that lost its rings. */
+const LOST_PERCENT = /["'＂＇]/;
 
 const isDash = ({ text }: PlacedCharacter): boolean => /[-−－—]/.test(text);
 
