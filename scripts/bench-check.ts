@@ -193,7 +193,7 @@ function byReports(report: ReportBody): void {
 
 async function recheckAll(folder: string): Promise<void> {
   const start = cpuMs();
-  await recheck([folder], { language: 'zh' }, sayIn('zh'));
+  await recheck([folder], { language: 'zh', jobs: 1, refresh: true }, sayIn('zh'));
   const peakMb = process.resourceUsage().maxRSS / 1024;
   process.stdout.write(`${JSON.stringify({ cpu: cpuMs() - start, peakMb })}\n`);
 }

@@ -129,9 +129,11 @@ function addCheck(program: Command, { say, language, end }: Context): void {
     .addOption(new Option('--fail-on <severity>', say('optFailOn')).argParser(oneOf(severities, say)))
     .addOption(new Option('--profile <name|file>', say('optProfile')))
     .addOption(new Option('--accepted <file>', say('optAccepted')))
+    .addOption(new Option('--jobs <n>', say('optJobsCheck')).argParser(wholeNumber(1, say)))
+    .addOption(new Option('--no-refresh', say('optNoRefresh')))
     .action(async (paths: string[], options: Omit<CheckOptions, 'language'>) => {
       const { recheck } = await import('./cli/check.ts');
-      end(await recheck(paths, { ...options, language }, say));
+      end(await recheck(paths, { ...options, language, jobs: options.jobs ?? availableParallelism() }, say));
     });
 }
 

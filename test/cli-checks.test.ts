@@ -226,3 +226,44 @@ describe('between reports', () => {
     rmSync(path);
   });
 });
+
+describe('many reports', () => {
+  const COPIES = 60;
+
+  /** A folder with copies of two reports, as if each were of a file of its own. */
+  function many(name: string): string {
+    const folder = join(root, name);
+    mkdirSync(join(folder, 'reports'), { recursive: true });
+    for (const json of ['faults.json', 'project.json']) {
+      const text = JSON.stringify({ ...read(json), checks: [] });
+      for (let i = 0; i < COPIES; i++) {
+        const own = text.replaceAll(read(json).source.sha256, String(i).padStart(64, '0'));
+        writeFileSync(join(folder, 'reports', `${i}-${json}`), own);
+      }
+    }
+    return folder;
+  }
+
+  const written = (folder: string): string[] =>
+    ['cross-checks.json', ...readdirSync(join(folder, 'reports')).map((json) => `reports/${json}`)].map((name) =>
+      readFileSync(join(folder, name), 'utf8'),
+    );
+
+  it('checked side by side come to the same as one by one, and nothing is left behind', () => {
+    const [one, several] = [many('one'), many('several')];
+    const ends = [gouji('check', one, '--jobs', '1'), gouji('check', several, '--jobs', '3')];
+    expect(ends.map(({ status }) => status)).toEqual([0, 0]);
+    expect(ends[0]?.stdout).toContain(`${2 * COPIES} reports checked again, ${2 * COPIES} changed`);
+    expect(written(several)).toEqual(written(one));
+    expect(readFileSync(join(one, 'cross-checks.json'), 'utf8')).toContain('amount-differs-between-reports');
+    expect(readdirSync(several).sort()).toEqual(['cross-checks.json', 'reports']);
+  });
+
+  it('end with a sentence where one of them cannot be opened', () => {
+    const folder = many('barred');
+    mkdirSync(join(folder, 'reports/30.json'));
+    const { status, stderr } = gouji('check', folder, '--jobs', '3', '--lang', 'en');
+    expect([status, stderr]).toEqual([2, expect.stringContaining('EISDIR')]);
+    expect(readdirSync(folder)).toEqual(['reports']);
+  });
+});

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { CrossChecker } from '../src/check/batch/index.ts';
+import { suspicionsIn } from '../src/check/batch/copies.ts';
+import { digestOf } from '../src/check/batch/digest.ts';
+import { CrossChecker, type Shelf } from '../src/check/batch/index.ts';
 import { sketchOf } from '../src/check/batch/sketch.ts';
 import { batchRules } from '../src/check/batch-rules.ts';
 import { wordsOf } from '../src/check/index.ts';
@@ -40,10 +42,21 @@ function stored(file: string, who: Who, body: Partial<ReportBody>): readonly [st
   ];
 }
 
-/** The comparisons of a folder; a report is read at most twice more, and never kept. */
+/** A shelf in memory. */
+function shelf(): Shelf {
+  const texts: string[] = [];
+  return { put: (text) => texts.push(text) - 1, fetch: (at) => texts[at] ?? '' };
+}
+
+function add(checker: CrossChecker, json: string, one: Report): void {
+  const digest = digestOf(json, one);
+  if (digest) checker.add(digest);
+}
+
+/** The comparisons of a folder. */
 function compared(...reports: (readonly [string, Report])[]): CrossCheck[] {
-  const checker = new CrossChecker();
-  for (const [json, one] of reports) checker.add(json, one);
+  const checker = new CrossChecker(shelf());
+  for (const [json, one] of reports) add(checker, json, one);
   return [...checker.finish((json) => structuredClone(reports.find(([name]) => name === json)?.[1] ?? null))];
 }
 
@@ -179,6 +192,17 @@ describe('text of another department', () => {
     expect(compared(of(water, cited), of(park, cited))).toEqual([]);
   });
 
+  it('is found in a folder of any size, whose paragraphs are looked through in several rounds', () => {
+    const words = [paragraph('水务局', '1'), paragraph('教育局', '2'), '别的内容。'.repeat(30)];
+    const all = words.map((text, at) => ({
+      owner: `第${at}单位`,
+      sketches: [sketchOf(text), sketchOf(text.slice(40))],
+    }));
+    const found = suspicionsIn(() => all, 6);
+    expect(found).toContainEqual([expect.objectContaining({ report: 0 }), expect.objectContaining({ report: 1 })]);
+    expect(suspicionsIn(() => all, 600_000)).toEqual(found);
+  });
+
   it('is found by the same few numbers every time', () => {
     expect(sketchOf('按月调度、按季通报')).toEqual(sketchOf('按月调度、按季通报'));
     expect(new Set(sketchOf(paragraph('水务局', '1'))).size).toBe(6);
@@ -186,7 +210,7 @@ describe('text of another department', () => {
 });
 
 it('never holds the reports: a folder of many reads each again only where it has a partner', () => {
-  const checker = new CrossChecker();
+  const checker = new CrossChecker(shelf());
   const loads: string[] = [];
   for (let i = 0; i < 500; i++) {
     const [json, one] = stored(
@@ -194,7 +218,7 @@ it('never holds the reports: a folder of many reads each again only where it has
       { department: `岷阳市第${i}中学` },
       { funds: [fund('expenditure', `${i}.00万元`)] },
     );
-    checker.add(json, one);
+    add(checker, json, one);
   }
   const found = checker.finish((json) => {
     loads.push(json);

@@ -31,7 +31,8 @@ describe('the reports of an output folder', () => {
 
   it('are all gone through, and all in the tables', async () => {
     const [tally, strays]: [ReturnType<typeof emptyTally>, string[]] = [emptyTally(), []];
-    await walk(output, { change: (one) => one, accepted: [], tally, onStray: (path) => strays.push(path) });
+    const revision = { settings: {}, way: 'refresh' } as const;
+    await walk(output, { revision, jobs: 1, accepted: [], tally, onStray: (path) => strays.push(path) });
     expect([tally.reports, strays]).toEqual([4, []]);
     const names: string[] = [];
     for await (const one of storedReports(output)) names.push('why' in one ? one.why : one.json);

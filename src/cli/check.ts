@@ -3,13 +3,13 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { amend } from '../batch/amend.ts';
 import { assertInputs } from '../batch/inputs.ts';
-import { recheck as checkAgain } from '../check/recheck.ts';
 import { checkingFrom } from '../check/settings.ts';
 import { type Severity, severities } from '../model/check.ts';
 import { deliverAgain } from './deliver.ts';
 import { exits } from './exits.ts';
 import { failed } from './failure.ts';
-import { type Cross, emptyTally, fails, rewrite, type Tally, walk } from './folder.ts';
+import { addRevised, type Cross, emptyTally, fails, type Tally, walk } from './folder.ts';
+import { changeBy, type Revision, revise } from './revise.ts';
 import { outputAt, outputOf, type SettingOptions, settingsOf } from './settings.ts';
 import { crossLine } from './settle.ts';
 import { printable } from './table.ts';
@@ -17,6 +17,10 @@ import type { Language, Say } from './words.ts';
 
 export interface CheckOptions extends SettingOptions {
   readonly failOn?: Severity;
+  /** How many reports are checked at a time. */
+  readonly jobs: number;
+  /** Page, spreadsheet and tables follow at once; for thousands of reports that takes minutes. */
+  readonly refresh: boolean;
   readonly language: Language;
 }
 
@@ -41,7 +45,8 @@ export async function recheck(paths: readonly string[], options: CheckOptions, s
     assertInputs(paths);
     for (const path of paths) await recheckPath(path, options, outcome, say);
     process.stdout.write(`${linesOf(outcome, say).join('\n')}\n`);
-    for (const output of outcome.outputs) codes.push(await deliverAgain(output, options.language, say));
+    for (const output of options.refresh ? outcome.outputs : [])
+      codes.push(await deliverAgain(output, options.language, say));
   } catch (error) {
     return failed(error, paths.join(', '), say);
   }
@@ -66,19 +71,21 @@ function exitCodeOf({ tally, crosses, unread }: Outcome, failOn: Severity | unde
 async function recheckPath(path: string, options: CheckOptions, outcome: Outcome, say: Say): Promise<void> {
   const isFolder = statSync(path).isDirectory();
   const output = isFolder ? outputAt(path) : outputOf(path);
-  const checking = checkingFrom(settingsOf(options, output));
+  const settings = settingsOf(options, output);
+  const revision: Revision = { settings, way: 'recheck' };
   outcome.outputs.add(output);
-  const change = (report: Parameters<typeof checkAgain>[0]) => checkAgain(report, checking);
   const onStray = (file: string): void => {
     outcome.unread++;
     process.stderr.write(`${say('notReport', { path: printable(file), where: 'schema', why: 'gouji/report/1' })}\n`);
   };
   if (!isFolder) {
-    const rewritten = rewrite(path, change, outcome.tally);
-    if (!rewritten) onStray(path);
-    if (rewritten?.amendment) amend(output, new Map([[basename(path), rewritten.amendment]]));
+    const revised = revise(path, changeBy(revision));
+    if (!revised) return onStray(path);
+    addRevised(revised, outcome.tally);
+    if (revised.amendment) amend(output, new Map([[basename(path), revised.amendment]]));
     return;
   }
-  const walked = await walk(output, { change, accepted: checking.accepted, tally: outcome.tally, onStray });
+  const { accepted } = checkingFrom(settings);
+  const walked = await walk(output, { revision, jobs: options.jobs, accepted, tally: outcome.tally, onStray });
   if (walked) outcome.crosses.push(walked.cross);
 }

@@ -3,7 +3,6 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Amendment, amend } from '../batch/amend.ts';
-import { summaryOf } from '../batch/outcome.ts';
 import { withAcceptances } from '../check/accepted.ts';
 import { CrossChecker } from '../check/batch/index.ts';
 import type { Acceptance } from '../model/accepted.ts';
@@ -11,8 +10,10 @@ import { type CheckCounts, countsOf, type Severity, severities } from '../model/
 import type { CrossCheck } from '../model/cross-check.ts';
 import type { Report } from '../model/report.ts';
 import { crossCheckPath, StoredCrossChecks, writeCrossChecks } from '../write/cross-checks.ts';
-import { jsonText, writeWhole } from '../write/files.ts';
 import { jsonNamesIn } from '../write/reports.ts';
+import { FileShelf } from '../write/shelf.ts';
+import { parseReport, type Revised, type Revision } from './revise.ts';
+import { type Revisers, revisersFor } from './revisers.ts';
 
 /** What the checks of many reports come to; it does not grow with their number. */
 export interface Tally {
@@ -46,34 +47,11 @@ export function reportNames(output: string): string[] {
 
 const BESIDE = ['run.json', 'accepted.json', 'cross-checks.json'];
 
-/** The whole schema was applied when the file was written; its name tells that this is such a file. */
-export function parseReport(text: string): Report | null {
-  try {
-    const report = JSON.parse(text) as Report | null;
-    return report?.schema === 'gouji/report/1' ? report : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Writes a report again where `change` changes it; null when the file holds none. */
-export function rewrite(path: string, change: (report: Report) => Report, tally: Tally): Rewritten | null {
-  const before = readFileSync(path, 'utf8');
-  const report = parseReport(before);
-  if (!report) return null;
-  const after = jsonText(change(report));
+/** Counts a revised report. */
+export function addRevised({ counts, amendment }: Revised, tally: Tally): void {
   tally.reports++;
-  addCounts(countsOf(report.checks), tally);
-  if (after === before) return { report, amendment: null };
-  tally.changed++;
-  writeWhole(path, after);
-  return { report, amendment: { jsonBytes: Buffer.byteLength(after), summary: summaryOf(report) } };
-}
-
-interface Rewritten {
-  readonly report: Report;
-  /** Null where nothing changed. */
-  readonly amendment: Amendment | null;
+  if (amendment) tally.changed++;
+  addCounts(counts, tally);
 }
 
 function addCounts({ failed, accepted, passed }: CheckCounts, tally: Tally): void {
@@ -83,7 +61,9 @@ function addCounts({ failed, accepted, passed }: CheckCounts, tally: Tally): voi
 }
 
 export interface Walk {
-  readonly change: (report: Report) => Report;
+  readonly revision: Revision;
+  /** How many reports may be revised at a time. */
+  readonly jobs: number;
   readonly accepted: readonly Acceptance[];
   readonly tally: Tally;
   /** A file that is no report. */
@@ -100,32 +80,68 @@ export interface Cross {
 }
 
 /**
- * Goes through all reports of an output folder: changes them, compares them, writes `cross-checks.json`, amends the
+ * Goes through all reports of an output folder: revises them, compares them, writes `cross-checks.json`, amends the
  * journal. Null when it was broken off.
  */
-export async function walk(output: string, { change, accepted, tally, onStray, signal }: Walk) {
-  const folder = reportsFolder(output);
-  const checker = new CrossChecker();
+export async function walk(output: string, { revision, jobs, accepted, tally, onStray, signal }: Walk) {
+  const names = reportNames(output);
+  const revisers = revisersFor(revision, jobs, names.length);
+  const shelf = new FileShelf(output);
+  const checker = new CrossChecker(shelf);
   const amendments = new Map<string, Amendment>();
   try {
-    for (const json of reportNames(output)) {
-      // A signal is heard between two turns only.
-      await setImmediate();
-      if (signal?.aborted) return null;
-      const rewritten = rewrite(join(folder, json), change, tally);
-      if (!rewritten) onStray(join(folder, json));
-      else checker.add(json, rewritten.report);
-      if (rewritten?.amendment) amendments.set(json, rewritten.amendment);
+    for await (const { json, path, revised } of allRevised(output, names, revisers, signal)) {
+      if (!revised) {
+        onStray(path);
+        continue;
+      }
+      addRevised(revised, tally);
+      if (revised.digest) checker.add(revised.digest);
+      if (revised.amendment) amendments.set(json, revised.amendment);
     }
+    return signal?.aborted ? null : { amendments, cross: writeCross(output, tally.reports, checker, accepted) };
   } finally {
+    await revisers.close();
+    shelf.close();
     amend(output, amendments);
   }
-  return { amendments, cross: writeCross(output, checker, accepted) };
 }
 
-function writeCross(output: string, checker: CrossChecker, accepted: readonly Acceptance[]): Cross {
+interface Stop {
+  readonly json: string;
+  readonly path: string;
+  readonly revised: Promise<Revised | null>;
+}
+
+/** All reports in the order of their names, however many are at work; after a signal those that are, and no more. */
+async function* allRevised(output: string, names: readonly string[], revisers: Revisers, signal?: AbortSignal) {
   const folder = reportsFolder(output);
-  const { reports } = checker;
+  const ahead: Stop[] = [];
+  try {
+    for (const json of names) {
+      // A signal is heard between two turns only.
+      await setImmediate();
+      if (signal?.aborted) break;
+      const path = join(folder, json);
+      const revised = revisers.revise(path);
+      // It is heard of when its turn comes.
+      revised.catch(() => undefined);
+      ahead.push({ json, path, revised });
+      if (ahead.length >= revisers.atOnce) yield await done(ahead.shift() as Stop);
+    }
+    while (ahead.length > 0) yield await done(ahead.shift() as Stop);
+  } finally {
+    // What is at work when one fails ends before the threads do.
+    await Promise.allSettled(ahead.map(({ revised }) => revised));
+  }
+}
+
+async function done({ revised, ...stop }: Stop) {
+  return { ...stop, revised: await revised };
+}
+
+function writeCross(output: string, reports: number, checker: CrossChecker, accepted: readonly Acceptance[]): Cross {
+  const folder = reportsFolder(output);
   const path = crossCheckPath(output);
   const tally = emptyTally();
   const found = checker.finish((json) => reportAt(join(folder, json)));

@@ -57,7 +57,7 @@ export async function run(inputs: readonly string[], options: RunOptions, say: S
       kill: stopper.kill,
     });
     progress.close();
-    const settled = await settleChecks(read, options.output, settings, stopper.stop);
+    const settled = await settleChecks(read, options.output, settings, options.jobs, stopper.stop);
     const result = settled.run;
     report(result, inputs, options, say);
     for (const line of settledLines(settled, say)) process.stdout.write(`${line}\n`);

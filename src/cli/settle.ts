@@ -1,6 +1,5 @@
 /** The end of a run: what was not read again follows the settings too, and the reports are compared with each other. */
 import type { Run } from '../batch/run-file.ts';
-import { refresh } from '../check/recheck.ts';
 import { type CheckSettings, checkingFrom } from '../check/settings.ts';
 import { type Cross, emptyTally, walk } from './folder.ts';
 import { printable } from './table.ts';
@@ -19,15 +18,17 @@ export async function settleChecks(
   run: Run,
   output: string,
   settings: CheckSettings,
+  jobs: number,
   signal: AbortSignal,
 ): Promise<Settled> {
-  const checking = checkingFrom(settings);
+  const { accepted } = checkingFrom(settings);
   const tally = emptyTally();
   const walked = signal.aborted
     ? null
     : await walk(output, {
-        change: (report) => refresh(report, checking),
-        accepted: checking.accepted,
+        revision: { settings, way: 'refresh' },
+        jobs,
+        accepted,
         tally,
         // The tables tell of it.
         onStray: () => {},

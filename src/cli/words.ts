@@ -38,6 +38,7 @@ export const words = {
   optParquet: { zh: '另写 parquet/（按年度分区）', en: 'write parquet/ too (partitioned by fiscal year)' },
   optOutput: { zh: '结果文件夹', en: 'folder for the results' },
   optJobs: { zh: '同时处理的文件数（默认：处理器核数）', en: 'files at a time (default: the number of cores)' },
+  optJobsCheck: { zh: '同时核对的报告数（默认：处理器核数）', en: 'reports at a time (default: the number of cores)' },
   optLang: { zh: '语言：zh 或 en（默认按系统区域设置）', en: 'language, zh or en (default: by the locale)' },
   optTimeout: { zh: '每个文件的时限（秒）', en: 'time limit for one file in seconds' },
   optMemory: { zh: '每个文件的内存上限（MB）', en: 'memory limit for one file in MB' },
@@ -296,8 +297,8 @@ export const words = {
   usageAccept: { zh: '<报告.json> <规则> <原文> --reason <说明>', en: '<report.json> <rule> <words> --reason <text>' },
   argWords: { zh: '问题说明或原文中的文字', en: 'words of the finding or of a figure it compares' },
   optNoRefresh: {
-    zh: '只作标记；网页、电子表格和各表留待下次 gouji check 或 run 更新',
-    en: 'only note it; page, spreadsheet and tables follow with the next gouji check or run',
+    zh: '网页、电子表格和各表暂不更新，留待下次 gouji check 或 run',
+    en: 'leave page, spreadsheet and tables to the next gouji check or run',
   },
   optReason: { zh: '接受的理由', en: 'why it is accepted' },
   nothingToAccept: {

@@ -5,7 +5,7 @@ import { agree } from '../../model/figure.ts';
 import type { Fund, Report } from '../../model/report.ts';
 import { amountDiffersBetweenReports } from '../batch-rules.ts';
 import { amountName, amountsOf, amountWords } from '../money.ts';
-import { crossCheck, type Member, originOf, type Quoted } from './owner.ts';
+import { crossCheck, type Origin, type Quoted } from './owner.ts';
 
 /** Items whose direction or year the report alone tells. */
 const UNCLEAR = ['adjustment', 'carry-over'];
@@ -13,9 +13,14 @@ const UNCLEAR = ['adjustment', 'carry-over'];
 /** Items that a project and its department tell alike; the others may be of the application. */
 const SHARED = ['initial', 'adjusted', 'expenditure', 'arrived'];
 
+type Kind = Report['profile']['kind'];
+
+/** The amounts that a report tells once, by whose and what they are. */
+export type Amounts = readonly (readonly [string, Fund])[];
+
 interface Told extends Quoted {
   readonly fund: Fund;
-  readonly kind: Report['profile']['kind'];
+  readonly kind: Kind;
 }
 
 /** Compares the reports of one department and year, added one by one: the first that tells an amount sets it. */
@@ -23,28 +28,23 @@ export class AmountTable {
   readonly #told = new Map<string, Told[]>();
 
   /** What the report tells in agreement or not with those before. */
-  *add(member: Member): Iterable<CrossCheck> {
-    const { report } = member;
-    const origin = originOf(member);
-    for (const [key, fund] of onlyAmounts(report)) {
-      const told: Told = {
-        origin,
-        text: amountWords(fund),
-        places: fund.amount.places,
-        fund,
-        kind: report.profile.kind,
-      };
+  *add(origin: Origin, kind: Kind, amounts: Amounts): Iterable<CrossCheck> {
+    for (const [key, fund] of amounts) {
+      const told: Told = { origin, text: amountWords(fund), places: fund.amount.places, fund, kind };
       const known = this.#told.get(key) ?? [];
       const before = known.find((one) => isComparable(one, told));
       if (before) yield comparisonOf(before, told);
       // A report of another kind may be comparable with later ones.
-      if (!known.some(({ kind }) => kind === told.kind)) this.#told.set(key, [...known, told]);
+      if (!known.some((one) => one.kind === kind)) this.#told.set(key, [...known, told]);
     }
   }
 }
 
-/** The amounts that a report tells once, by whose and what they are. */
-function* onlyAmounts(report: Report): Iterable<[string, Fund]> {
+export function amountsIn(report: Report): Amounts {
+  return [...onlyAmounts(report)];
+}
+
+function* onlyAmounts(report: Report): Iterable<readonly [string, Fund]> {
   const seen = new Set<string>();
   for (const { item, fund, scope } of report.funds) {
     const owner = ownerOf(scope, report);

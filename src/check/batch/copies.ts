@@ -5,7 +5,7 @@ import type { Printed, Report, Section } from '../../model/report.ts';
 import { textCopiedFromOtherReport } from '../batch-rules.ts';
 import { once } from '../once.ts';
 import { crossCheck, departmentOf, type Member, originOf } from './owner.ts';
-import { LEAST_ALIKE, likeness, sketchOf } from './sketch.ts';
+import { BANDS, LEAST_ALIKE, likeness, sketchOf } from './sketch.ts';
 
 const SHORTEST = 80;
 /** What more departments share is a template that came from above. */
@@ -13,6 +13,9 @@ const MOST_DEPARTMENTS = 3;
 const LONGEST_QUOTE = 30;
 /** Documents are cited in the same words by everybody, and so are the instructions of a form. */
 const CITING = /^(?:注|说明|填表说明|备注)|(?:《[^》]+》.*){3}/su;
+
+/** Bands that are looked through at a time: what is kept of them takes some 60 MB, however many reports there are. */
+const BANDS_AT_ONCE = 1e6;
 
 /** A paragraph by the number of its report and its own number there. */
 interface Ref {
@@ -23,60 +26,104 @@ interface Ref {
 /** A pair of paragraphs that may be the same. */
 export type Suspicion = readonly [Ref, Ref];
 
-/** Sketches of all long paragraphs of a folder; a few numbers each. */
-export class Copies {
-  readonly #refs: Ref[] = [];
-  readonly #owners: string[] = [];
+/** Whose a report is and what its long paragraphs are known by. */
+export interface Sketched {
+  readonly owner: string;
+  /** Bands of each paragraph. */
+  readonly sketches: readonly (readonly number[])[];
+}
+
+/** The sketches of all long paragraphs of a report. */
+export function sketchesIn(report: Report): number[][] {
+  return longParagraphs(report).map(({ masked }) => sketchOf(masked));
+}
+
+/**
+ * Paragraphs of different departments with equal bands, unless too many share them.
+ *
+ * @param all gives all reports, in the same order whenever it is asked
+ * @param count how many paragraphs they have together
+ */
+export function suspicionsIn(all: () => Iterable<Sketched>, count: number): Suspicion[] {
+  const families = new Families(count);
+  const rounds = Math.ceil((count * BANDS) / BANDS_AT_ONCE);
+  for (let round = 0; round < rounds; round++) unite(families, paragraphsOf(all()), (band) => band % rounds === round);
+  return pairsIn(paragraphsOf(all()), families);
+}
+
+/** A paragraph with its number among all of the folder. */
+interface Sketch extends Ref {
+  readonly at: number;
+  readonly owner: string;
+  readonly bands: readonly number[];
+}
+
+function* paragraphsOf(all: Iterable<Sketched>): Iterable<Sketch> {
+  let at = 0;
+  let report = 0;
+  for (const { owner, sketches } of all) {
+    for (const [paragraph, bands] of sketches.entries()) yield { report, paragraph, at: at++, owner, bands };
+    report++;
+  }
+}
+
+/** Paragraphs that have one of the wanted bands in common are of one family. */
+function unite(families: Families, paragraphs: Iterable<Sketch>, isWanted: (band: number) => boolean): void {
   /** The first paragraph of every band. */
-  readonly #bands = new Map<number, number>();
-  readonly #parents: number[] = [];
-
-  add(report: number, body: Report): void {
-    const owner = departmentOf(body);
-    if (owner === null) return;
-    this.#owners[report] = owner;
-    longParagraphs(body).forEach(({ masked }, paragraph) => {
-      const at = this.#refs.push({ report, paragraph }) - 1;
-      this.#parents.push(at);
-      for (const band of sketchOf(masked)) this.#meet(band, at);
-    });
-  }
-
-  /** Paragraphs of different departments with equal bands, unless too many share them. */
-  suspicions(): Suspicion[] {
-    const groups = new Map<number, Ref[]>();
-    this.#refs.forEach((ref, at) => {
-      const root = this.#rootOf(at);
-      const group = groups.get(root);
-      if (group) group.push(ref);
-      else groups.set(root, [ref]);
-    });
-    return [...groups.values()].flatMap((group) => this.#pairsIn(group));
-  }
-
-  #pairsIn(group: readonly Ref[]): Suspicion[] {
-    const firsts = new Map<string, Ref>();
-    for (const ref of group) {
-      const owner = this.#owners[ref.report] ?? '';
-      const isKnown = [...firsts.keys()].some((known) => known.endsWith(owner) || owner.endsWith(known));
-      if (!isKnown) firsts.set(owner, ref);
+  const firsts = new Map<number, number>();
+  for (const { at, bands } of paragraphs) {
+    for (const band of bands.filter(isWanted)) {
+      const first = firsts.get(band);
+      if (first === undefined) firsts.set(band, at);
+      else families.join(at, first);
     }
-    const [first, ...others] = [...firsts.values()];
-    return first && firsts.size <= MOST_DEPARTMENTS ? others.map((other): Suspicion => [first, other]) : [];
+  }
+}
+
+/** Numbers that belong together (union–find); a few bytes each. */
+class Families {
+  readonly #parents: Int32Array;
+  readonly #shared: Uint8Array;
+
+  constructor(count: number) {
+    this.#parents = Int32Array.from({ length: count }, (_, at) => at);
+    this.#shared = new Uint8Array(count);
   }
 
-  #meet(band: number, at: number): void {
-    const known = this.#bands.get(band);
-    if (known === undefined) this.#bands.set(band, at);
-    else this.#parents[this.#rootOf(at)] = this.#rootOf(known);
+  join(one: number, other: number): void {
+    if (one === other) return;
+    this.#shared[one] = this.#shared[other] = 1;
+    this.#parents[this.of(one)] = this.of(other);
   }
 
-  #rootOf(at: number): number {
+  /** Whether a number is not alone. */
+  isShared(at: number): boolean {
+    return this.#shared[at] === 1;
+  }
+
+  of(at: number): number {
     let root = at;
     while (this.#parents[root] !== root) root = this.#parents[root] as number;
     this.#parents[at] = root;
     return root;
   }
+}
+
+/** The first paragraph of each department in every family, paired; no more is kept of what everybody shares. */
+function pairsIn(paragraphs: Iterable<Sketch>, families: Families): Suspicion[] {
+  const firsts = new Map<number, Map<string, Ref>>();
+  for (const { at, owner, report, paragraph } of paragraphs) {
+    if (!families.isShared(at)) continue;
+    const family = families.of(at);
+    const own = firsts.get(family) ?? new Map<string, Ref>();
+    firsts.set(family, own);
+    const isKnown = [...own.keys()].some((known) => known.endsWith(owner) || owner.endsWith(known));
+    if (!isKnown && own.size <= MOST_DEPARTMENTS) own.set(owner, { report, paragraph });
+  }
+  return [...firsts.values()].flatMap((own) => {
+    const [first, ...others] = own.values();
+    return first && own.size <= MOST_DEPARTMENTS ? others.map((other): Suspicion => [first, other]) : [];
+  });
 }
 
 interface Paragraph extends Printed {

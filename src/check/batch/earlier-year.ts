@@ -3,14 +3,14 @@
 import { compact } from '../../model/characters.ts';
 import type { CrossCheck } from '../../model/cross-check.ts';
 import { agree, comparable } from '../../model/figure.ts';
-import type { Quantity, Report, Statement } from '../../model/report.ts';
+import type { Printed, Quantity, Report, Statement } from '../../model/report.ts';
 import { vocabulary } from '../../model/vocabulary.ts';
 import { earlierYearDiffers } from '../batch-rules.ts';
 import { lastClause } from '../clauses.ts';
 import { kindOf, mentionsOf } from '../mentions.ts';
 import { amountsOf, amountWords } from '../money.ts';
 import { coreOf, keyOf, type Owner, ownerOf } from '../subjects.ts';
-import { crossCheck, type Member, originOf, type Quoted } from './owner.ts';
+import { crossCheck, type Origin } from './owner.ts';
 
 const BEFORE = '上年度?|上一年度?|去年';
 /** Words that tell how the years differ, what was brought over, or another time than the whole year. */
@@ -18,45 +18,61 @@ const NOT_TOLD =
   /[比较]上?一?[年去]|同比|增[长加幅速]|减少|下降|提高|结转|结余|同期|[上下]半年|季度|\d月|[-—~至]|计划|目标|预计|拟/u;
 
 /** A figure by what it is said of. */
-interface Told extends Quoted {
+interface Told extends Printed {
   readonly name: string;
   readonly quantity: Quantity;
 }
 
-/** What a report tells of its own year and of the one before; null where it tells several figures of one subject. */
-export interface YearDigest {
+/** Figures by their subjects; null where several are told of one. */
+type Figures = ReadonlyMap<string, Told | null>;
+
+/** What a report tells of the year before its own. */
+export interface Years {
   readonly year: number;
+  /** Equal for the reports of one kind and project. */
   readonly series: string;
-  readonly own: ReadonlyMap<string, Told | null>;
-  readonly before: ReadonlyMap<string, Told | null>;
+  readonly before: readonly (readonly [string, Told | null])[];
 }
 
-/** The figures of a report that can be compared with another year, or null where its year is not told. */
-export function yearDigest(member: Member): YearDigest | null {
-  const { profile } = member.report;
+/** What a report tells of the year before, or null where its own year is not told. */
+export function yearsIn(report: Report): Years | null {
+  const { profile } = report;
   const year = Number(profile.fiscalYear?.value ?? '');
   if (!/^20\d\d$/u.test(String(year))) return null;
-  const [own, before] = [new Map<string, Told | null>(), new Map<string, Told | null>()];
-  for (const [key, told] of ownFigures(member)) put(own, key, told);
-  for (const [key, told] of figuresBefore(member, year)) put(before, key, told);
-  return { year, series: `${profile.kind}|${compact(profile.projectName?.value ?? '')}`, own, before };
+  const series = `${profile.kind}|${compact(profile.projectName?.value ?? '')}`;
+  return { year, series, before: [...gathered(figuresBefore(report, year))] };
 }
 
-/** Every figure of `later` for the year of `earlier` that both tell. */
-export function* compareYears(later: YearDigest, earlier: YearDigest): Iterable<CrossCheck> {
-  for (const [key, told] of later.before) {
-    const own = earlier.own.get(key);
+/** Every figure that a report tells for the year before and the report of that year for its own. */
+export function* compareYears(
+  later: Origin,
+  { year, before }: Years,
+  earlier: Origin,
+  report: Report,
+): Iterable<CrossCheck> {
+  const figures = gathered(ownFigures(report));
+  for (const [key, told] of before) {
+    const own = figures.get(key);
     if (!told || !own || !comparable(told.quantity, own.quantity)) continue;
     const facts = {
-      department: told.origin.department,
-      year: String(later.year),
+      department: later.department,
+      year: String(year),
       name: told.name,
       one: told.text,
       other: own.text,
     };
     const variant = agree(told.quantity, own.quantity) ? 'holds' : 'differs';
-    yield crossCheck(earlierYearDiffers, variant, facts, [told, own]);
+    yield crossCheck(earlierYearDiffers, variant, facts, [
+      { origin: later, ...told },
+      { origin: earlier, ...own },
+    ]);
   }
+}
+
+function gathered(figures: Iterable<[string, Told]>): Figures {
+  const map = new Map<string, Told | null>();
+  for (const [key, told] of figures) put(map, key, told);
+  return map;
 }
 
 function put(map: Map<string, Told | null>, key: string, told: Told): void {
@@ -65,23 +81,19 @@ function put(map: Map<string, Told | null>, key: string, told: Told): void {
   else if (known !== null && !agree(known.quantity, told.quantity)) map.set(key, null);
 }
 
-function* ownFigures(member: Member): Iterable<[string, Told]> {
-  const { report } = member;
-  const origin = originOf(member);
+function* ownFigures(report: Report): Iterable<[string, Told]> {
   for (const { key, subject, quantity, text, places, strength } of mentionsOf(report)) {
-    if (key.endsWith('||') && strength === 100) yield [key, { origin, name: subject, quantity, text, places }];
+    if (key.endsWith('||') && strength === 100) yield [key, { name: subject, quantity, text, places }];
   }
   for (const item of Object.keys(vocabulary.fundItems)) {
     const [only, ...others] = amountsOf(report, item, 'total', 'department');
     if (!only || others.length > 0) continue;
     const { amount } = only;
-    yield [`fund|${item}`, { origin, name: item, quantity: amount, text: amountWords(only), places: amount.places }];
+    yield [`fund|${item}`, { name: item, quantity: amount, text: amountWords(only), places: amount.places }];
   }
 }
 
-function* figuresBefore(member: Member, year: number): Iterable<[string, Told]> {
-  const { report } = member;
-  const origin = originOf(member);
+function* figuresBefore(report: Report, year: number): Iterable<[string, Told]> {
   const owner = ownerOf(report.profile.department?.value);
   const told = `${BEFORE}|${year - 1}年度?`;
   const before = { once: new RegExp(told, 'u'), all: new RegExp(told, 'gu') };
@@ -89,7 +101,7 @@ function* figuresBefore(member: Member, year: number): Iterable<[string, Told]> 
     const subject = subjectBefore(statement, before, report);
     const key = subject === null ? null : keyFor(subject, statement.quantity, owner);
     const { quantity, text, places } = statement;
-    if (subject !== null && key !== null) yield [key, { origin, name: subject, quantity, text, places }];
+    if (subject !== null && key !== null) yield [key, { name: subject, quantity, text, places }];
   }
 }
 

@@ -1,88 +1,101 @@
 /**
  * Compares the reports of a folder with each other. 报告间核对
  *
- * One pass over all reports keeps who they are of and sketches of their paragraphs; what belongs together is then read
- * again, one department at a time. Never are all reports in memory, never are all pairs compared.
+ * One pass over all reports puts digests aside; what belongs together is compared by them, one department at a time. Never
+ * are all reports or all digests in memory, never are all pairs compared.
  */
 import type { CrossCheck } from '../../model/cross-check.ts';
 import type { Report } from '../../model/report.ts';
 import { earlierYearDiffers } from '../batch-rules.ts';
 import { AmountTable } from './amounts.ts';
-import { Copies, confirm, type Suspicion } from './copies.ts';
-import { compareYears, type YearDigest, yearDigest } from './earlier-year.ts';
-import { departmentOf, type Member } from './owner.ts';
+import { confirm, type Suspicion, suspicionsIn } from './copies.ts';
+import type { Digest } from './digest.ts';
+import { compareYears } from './earlier-year.ts';
+import type { Member, Origin } from './owner.ts';
 
 /** Reads a report of the folder again; null when it is gone. */
 export type Load = (json: string) => Report | null;
 
-export class CrossChecker {
-  readonly #names: string[] = [];
-  /** Reports by department; a department with one of them needs no second look. */
-  readonly #departments = new Map<string, number[]>();
-  readonly #copies = new Copies();
+/** Texts that are put aside and fetched by the number that they were given, from 0: memory in tests, a file for a folder. */
+export interface Shelf {
+  put(text: string): number;
+  fetch(at: number): string;
+}
 
-  /** Takes a report; in the order of the names, so that a folder gives the same findings every time. */
-  add(json: string, report: Report): void {
-    const at = this.#names.push(json) - 1;
-    const department = departmentOf(report);
-    if (department === null) return;
+export class CrossChecker {
+  readonly #shelf: Shelf;
+  /** Numbers of the digests of each department. */
+  readonly #departments = new Map<string, number[]>();
+  #digests = 0;
+  #paragraphs = 0;
+
+  constructor(shelf: Shelf) {
+    this.#shelf = shelf;
+  }
+
+  /** Takes the digest of a report; in the order of the names, so that a folder gives the same findings every time. */
+  add(digest: Digest): void {
+    const { department } = digest.origin;
+    const at = this.#shelf.put(JSON.stringify(digest));
+    this.#digests++;
+    this.#paragraphs += digest.sketches.length;
     const known = this.#departments.get(department);
     if (known) known.push(at);
     else this.#departments.set(department, [at]);
-    this.#copies.add(at, report);
-  }
-
-  get reports(): number {
-    return this.#names.length;
   }
 
   /** All comparisons, rule by rule; of those there are many, none is held. */
   *finish(load: Load): Iterable<CrossCheck> {
-    const read = (at: number): Member | null => {
-      const json = this.#names[at] ?? '';
-      const report = load(json);
-      return report && { json, report };
-    };
     const own = [...this.#departments.values()].filter(({ length }) => length > 1);
     // A department is read once for both of its rules: what is said of years waits for the amounts of all.
     const ofYears: CrossCheck[] = [];
     for (const members of own) {
-      for (const check of compareOwn(members, read)) {
+      for (const check of compareOwn(members.map(this.#digest), load)) {
         if (check.rule === earlierYearDiffers.id) ofYears.push(check);
         else yield check;
       }
     }
     yield* ofYears;
-    yield* compareTexts(this.#copies.suspicions(), read);
+    const suspicions = suspicionsIn(() => this.#all(), this.#paragraphs);
+    yield* compareTexts(suspicions, (at) => memberOf(this.#digest(at).origin, load));
+  }
+
+  readonly #digest = (at: number): Digest => JSON.parse(this.#shelf.fetch(at)) as Digest;
+
+  *#all() {
+    for (let at = 0; at < this.#digests; at++) {
+      const { origin, sketches } = this.#digest(at);
+      yield { owner: origin.department, sketches };
+    }
   }
 }
 
-type Read = (at: number) => Member | null;
+function memberOf({ json }: Origin, load: Load): Member | null {
+  const report = load(json);
+  return report && { json, report };
+}
 
 /** Amounts and years of the reports of one department. */
-function* compareOwn(members: readonly number[], read: Read): Iterable<CrossCheck> {
+function* compareOwn(digests: readonly Digest[], load: Load): Iterable<CrossCheck> {
   const tables = new Map<string, AmountTable>();
-  const digests: YearDigest[] = [];
-  for (const at of members) {
-    const member = read(at);
-    if (!member) continue;
-    const year = member.report.profile.fiscalYear?.value;
-    const table = tables.get(year ?? '') ?? new AmountTable();
-    if (year !== undefined) {
-      tables.set(year, table);
-      yield* table.add(member);
-    }
-    digests.push(...[yearDigest(member)].flatMap((digest) => digest ?? []));
+  for (const { origin, kind, amounts } of digests) {
+    if (origin.year === '') continue;
+    const table = tables.get(origin.year) ?? new AmountTable();
+    tables.set(origin.year, table);
+    yield* table.add(origin, kind, amounts);
   }
-  for (const later of digests) {
-    const earlier = digests.filter(({ year, series }) => year === later.year - 1 && series === later.series);
+  for (const { origin, years: later } of digests) {
+    if (!later || later.before.length === 0) continue;
+    const earlier = digests.filter(({ years }) => years?.series === later.series && years.year === later.year - 1);
     // Two versions of last year's report may differ in this very figure.
-    if (earlier[0] && earlier.length === 1) yield* compareYears(later, earlier[0]);
+    const [only] = earlier.length === 1 ? earlier : [];
+    const report = only && load(only.origin.json);
+    if (only && report) yield* compareYears(origin, later, only.origin, report);
   }
 }
 
 /** The suspicions that hold, the reports of each pair read once. */
-function* compareTexts(suspicions: readonly Suspicion[], read: Read): Iterable<CrossCheck> {
+function* compareTexts(suspicions: readonly Suspicion[], read: (at: number) => Member | null): Iterable<CrossCheck> {
   const sorted = [...suspicions].sort(
     ([a, b], [c, d]) => a.report - c.report || b.report - d.report || a.paragraph - c.paragraph,
   );

@@ -2,7 +2,8 @@
 
 const RUN = 3;
 const ROWS = 2;
-const BANDS = 6;
+/** Numbers that stand for a text. */
+export const BANDS = 6;
 /** Share of the runs that two texts have in common that agree but for a few words. */
 export const LEAST_ALIKE = 0.9;
 
