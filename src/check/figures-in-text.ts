@@ -1,5 +1,6 @@
 /** Where the figures of a report stand in its passages, so that rules can read the words between them. 数值定位 */
 import type { Fund, ReportBody, Statement } from '../model/report.ts';
+import { sentenceCellsOf } from './cells.ts';
 import { linesIn } from './headings.ts';
 import { once } from './once.ts';
 
@@ -15,13 +16,9 @@ export interface Located {
 
 /** Statements come in reading order: the next one stands at most so many passages further on. */
 const LOOK_AHEAD = 50;
-/** Shorter cells hold one figure and no list. */
-const SHORTEST_PASSAGE = 10;
 
 function passagesOf({ sections, tables }: ReportBody): string[] {
-  const cells = tables.flatMap(({ rows }) => rows.flat().map(({ text }) => text));
-  const long = cells.filter(({ length }) => length >= SHORTEST_PASSAGE);
-  return [...linesIn(sections), ...long.flatMap((text) => text.split('\n'))];
+  return [...linesIn(sections), ...sentenceCellsOf(tables).flatMap((text) => text.split('\n'))];
 }
 
 /** The statements with their places in the text, in reading order; those that stand in no passage are left out. */

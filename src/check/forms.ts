@@ -3,6 +3,7 @@ import { groupBy } from '../model/groups.ts';
 import type { Place } from '../model/place.ts';
 import type { Indicator, Printed, ReportBody, Score } from '../model/report.ts';
 import { vocabulary } from '../model/vocabulary.ts';
+import { cellsOf } from './cells.ts';
 import { once } from './once.ts';
 
 /** Last rows of a form whose name says no more than that. */
@@ -72,7 +73,7 @@ function isToldAgain({ score, fullScore }: Score, total: Score | null): boolean 
 /** Whether the words stand in a cell of a table. */
 export function inTable({ tables }: ReportBody): (words: Pick<Printed, 'places'>) => boolean {
   const cells = groupBy(
-    tables.flatMap(({ rows }) => rows.flat().flatMap(({ places }) => places)),
+    cellsOf(tables).flatMap(({ places }) => places),
     ({ page }) => page,
   );
   return ({ places }) => places.some((place) => cells.get(place.page)?.some((cell) => isInside(place, cell)));

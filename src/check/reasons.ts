@@ -2,17 +2,15 @@
 import type { ProvinceProfile } from '../model/profile.ts';
 import type { Indicator, ReportBody, Section } from '../model/report.ts';
 import { vocabulary } from '../model/vocabulary.ts';
+import { sentenceCellsOf } from './cells.ts';
 import { once } from './once.ts';
-
-/** Shorter cells of a table are values, not sentences. */
-const SHORTEST_SENTENCE = 10;
 
 /** The sentences of the report, those of long cells with them. */
 export const sentencesOf = once((report: ReportBody): readonly string[] => {
-  const cells = report.tables.flatMap(({ rows }) => rows.flat().map(({ text }) => text));
-  const long = cells.filter(({ length }) => length >= SHORTEST_SENTENCE);
   const findings = [...report.problems, ...report.improvements].map(({ text }) => text);
-  return [...textsOf(report.sections), ...findings, ...long].flatMap((text) => text.split(/[。；;\n]/u));
+  return [...textsOf(report.sections), ...findings, ...sentenceCellsOf(report.tables)].flatMap((text) =>
+    text.split(/[。；;\n]/u),
+  );
 });
 
 function textsOf(sections: readonly Section[]): string[] {

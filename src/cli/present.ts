@@ -37,10 +37,11 @@ interface Writer {
 /** Writes `gouji.xlsx` and `index.html` from all reports of a run, one report in memory at a time. */
 export async function present(output: string, run: LastRun, options: PresentOptions, say: Say): Promise<void> {
   const writers = writersOf(output, options);
+  if (writers.length === 0) return;
   const checks = new StoredCrossChecks(output);
   const owners = new Map<string, Owner>();
   try {
-    for (const entry of writers.length > 0 ? run.files : []) {
+    for (const entry of run.files) {
       // A signal is heard between two turns only.
       await setImmediate();
       if (options.signal.aborted) return;

@@ -1,5 +1,6 @@
 import type { ReportBody } from '../../model/report.ts';
 import type { Comparison, Evidence, Rule } from '../../model/rule.ts';
+import { cellsOf } from '../cells.ts';
 import { sectionsIn } from '../headings.ts';
 
 /**
@@ -47,12 +48,14 @@ function passagesOf({ sections, tables }: ReportBody): Evidence[] {
   const paragraphs = [...sectionsIn(sections)].flatMap(({ title, text, places }) =>
     [title, ...text.split('\n')].map((words) => ({ text: words, places })),
   );
-  return [...paragraphs, ...tables.flatMap(({ rows }) => rows.flat())].filter(
-    ({ text, places }) => text && places.length > 0,
-  );
+  return [...paragraphs, ...cellsOf(tables)].filter(({ text, places }) => text && places.length > 0);
 }
 
+/** Every pattern has one of these: most passages have none, and are looked at once. */
+const MARK = /[字X×╳*填]/u;
+
 function templateWords({ text, places }: Evidence): Comparison[] {
+  if (!MARK.test(text)) return [];
   return template.flatMap((pattern) => {
     const words = pattern.exec(text)?.[0];
     if (words === undefined) return [];
