@@ -105,8 +105,9 @@ export function* indicatorSums(report: ReportBody): Iterable<ScoreSum[]> {
     const parts = rows.flatMap(rowPoints);
     if (!whole || parts.length < 2 || parts.length < rows.filter(isFilled).length) continue;
     const others = nodes.filter((node) => !isHeading(node, rows)).flatMap(pointsOf);
-    // Every row of a form is read; prose may leave some untold.
-    const isWhole = from === 'table' && rows.every(({ fullScore, score }) => fullScore || !score);
+    // Every row of a form is read, but points of the execution may be told nowhere; prose may leave some untold.
+    const isPrinted = from === 'table' && Boolean(total?.fullScore);
+    const isWhole = isPrinted && rows.every(({ fullScore, score }) => fullScore || !score);
     const [all, own] = [[...others, ...parts], parts].map((list) => ({ whole, parts: list, isListed: false, isWhole }));
     yield (others.length > 0 ? [all, own] : [own]) as ScoreSum[];
   }

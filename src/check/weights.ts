@@ -62,7 +62,14 @@ export function* levelWeights(report: ReportBody): Iterable<WeightSum> {
 function headingSum({ total, nodes, rows }: Form): WeightSum[] {
   const headings = nodes.filter((node) => isHeading(node, rows));
   const parts = nodes.flatMap(nodeWeight);
-  return headings.length > 1 && parts.length === nodes.length ? [weightSum(wholeOf(total, parts), parts)] : [];
+  if (headings.length < 2 || parts.length < nodes.length) return [];
+  const sum = weightSum(wholeOf(total, parts), parts);
+  // 成本指标 without its points beside 产出指标（50分）: too little is no fault.
+  const names = headings.map(({ name }) => bareName(name));
+  const isComplete = rows.every(({ level1, level2 }) =>
+    [level1, level2].some((level) => level && names.includes(level)),
+  );
+  return isComplete || sum.result.holds ? [sum] : [];
 }
 
 function treeSum({ total, nodes }: Form): WeightSum[] {

@@ -7,9 +7,11 @@ const labels = z.array(z.string());
 const named = z.record(z.string(), labels);
 
 const vocabularySchema = z.object({
-  fields: z.record(z.string(), z.object({ labels })),
+  fields: z.record(z.string(), z.object({ labels, patterns: labels.optional() })),
   fundItems: named,
   funds: named,
+  /** What else a source of money may be called in a form. */
+  fundPatterns: named,
   sectionTopics: named,
   indicatorKinds: z.object({
     output: labels,
@@ -63,6 +65,9 @@ export const vocabulary = vocabularySchema.parse(data);
 
 /** The labels that a field goes by on paper. */
 export const labelsOf = (field: string): readonly string[] => vocabulary.fields[field]?.labels ?? [];
+
+/** What else a field may be called in the head of a column: patterns over the bare label. */
+export const patternsOf = (field: string): readonly string[] => vocabulary.fields[field]?.patterns ?? [];
 
 /** A name found by one of its labels: the longest label that the words contain. */
 export function nameIn<Name extends string>(

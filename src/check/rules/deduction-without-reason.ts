@@ -32,7 +32,9 @@ export const deductionWithoutReason: Rule = {
   },
   *check(report, profile) {
     for (const indicator of report.indicators) {
-      if (isReduced(indicator)) yield comparisonOf(indicator, isExplained(indicator, report, profile));
+      // The points of 预算执行率 follow from the rate: low-execution-unexplained asks why it is low.
+      if (isReduced(indicator) && indicator.kind !== 'execution')
+        yield comparisonOf(indicator, isExplained(indicator, report, profile));
     }
   },
 };

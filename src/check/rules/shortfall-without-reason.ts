@@ -37,7 +37,9 @@ export const shortfallWithoutReason: Rule = {
   },
   *check(report, profile) {
     for (const indicator of report.indicators) {
-      if (isMissed(indicator, profile)) yield comparisonOf(indicator, report, profile);
+      // Why little was spent, low-execution-unexplained asks.
+      if (isMissed(indicator, profile) && indicator.kind !== 'execution')
+        yield comparisonOf(indicator, report, profile);
     }
   },
 };

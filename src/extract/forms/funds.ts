@@ -114,10 +114,26 @@ function sourcesBelow(form: Form, label: FormCell): string[] {
   return sources;
 }
 
-/** A header of at least two sources with a single row of figures below it. */
+/** A header of at least two sources, or two items, with a single row of figures below it. */
 function isOneRowBlock(form: Form, header: FormCell | undefined): boolean {
   if (!header) return false;
-  return form.row(header.row).filter((cell) => cell.row === header.row && cell.label.fundSource).length >= 2;
+  const names = form.row(header.row).filter((cell) => cell.row === header.row);
+  const isBlock = (['fundSource', 'fundItem'] as const).some(
+    (kind) => names.filter(({ label }) => label[kind]).length >= 2,
+  );
+  return isBlock && !hasTwoBelow(form, header);
+}
+
+/** Whether more than one figure stands below a label, down to the next words. */
+function hasTwoBelow(form: Form, label: FormCell): boolean {
+  let count = 0;
+  for (let row = label.row + label.rowSpan; count < 2; ) {
+    const below = form.at(row, label.column);
+    if (!below || !isFigure(below)) return false;
+    if (below.isQuantity) count++;
+    row = below.row + below.rowSpan;
+  }
+  return true;
 }
 
 const isTotalRow = (form: Form, cell: FormCell, left: FormCell | undefined): boolean => {

@@ -5,7 +5,7 @@ import type { Grid } from '../../model/table.ts';
 import { entriesIn } from '../findings.ts';
 import type { Prose } from '../prose.ts';
 import type { ScoreTree } from '../scores.ts';
-import { Form, figureOf, isFigure, quoteOf } from './form.ts';
+import { Form, type FormCell, figureOf, isFigure, quoteOf } from './form.ts';
 import { readFunds } from './funds.ts';
 import { type IndicatorTable, indicatorTables, leadOf, readIndicators } from './indicators.ts';
 import { type KeyField, unitIn } from './labels.ts';
@@ -88,7 +88,7 @@ function factsOf(form: Form): Map<KeyField, Quote> {
   const facts = new Map<KeyField, Quote>();
   for (const cell of form.cells) {
     const key = cell.label.key;
-    const value = key ? form.rightOf(cell) : undefined;
+    const value = key ? cellOf(form, cell, key) : undefined;
     const quote = quoteOf(value);
     if (!key || !value || !quote || facts.has(key) || value.label.key) continue;
     // A label beside the whole width of a form: 偏差大或目标未完成原因分析 | ……; over a column it is that column's head.
@@ -98,6 +98,13 @@ function factsOf(form: Form): Map<KeyField, Quote> {
     if (key === 'totalScore' ? isFigure(value) : !key.startsWith('goal')) facts.set(key, quote);
   }
   return facts;
+}
+
+/** The cell beside a label; 综合得分 may also head its figure, which 总分 and 自评得分 do as columns of the rows. */
+function cellOf(form: Form, label: FormCell, key: KeyField): FormCell | undefined {
+  const beside = form.rightOf(label);
+  const isHead = key === 'totalScore' && label.label.column === null && (!beside || !figureOf(beside));
+  return isHead ? form.at(label.row + label.rowSpan, label.column) : beside;
 }
 
 /** Hangs the parts below the total that the form prints, in its last row or beside 自评总分. */
@@ -117,10 +124,20 @@ function totalBehind(form: Form, { columns, to }: IndicatorTable): ScoreDraft | 
   if (to >= form.grid.rowCount) return null;
   const lead = leadOf(form, to);
   if (!lead?.label.isTotal) return null;
-  const figureIn = (column: number | undefined): Quote | null =>
-    column === undefined ? null : figureOf(form.at(to, column));
-  const score = figureIn(columns.get('score'));
-  return score ? { name: [lead.span], fullScore: figureIn(columns.get('fullScore')), score, parts: [] } : null;
+  // 总分值 | 100 | 总得分 | 96.5: labels within the row tell more than the columns above it.
+  const labelled = (field: 'score' | 'fullScore'): FormCell | undefined =>
+    form.row(to).find((cell) => cell !== lead && cell.label.column === field);
+  const figureIn = (field: 'score' | 'fullScore'): Quote | null => {
+    const label = labelled(field);
+    const column = columns.get(field);
+    return figureOf(label ? form.rightOf(label) : column === undefined ? undefined : form.at(to, column));
+  };
+  const figures = form.row(to).flatMap((cell) => figureOf(cell) ?? []);
+  // Cells of a last row may stand askew: of two figures the first is what can be reached.
+  const isAskew = figureIn('fullScore') === null && figures.length === 2 && !columns.has('reviewScore');
+  const fullScore = isAskew ? [figures[0] as Span] : figureIn('fullScore');
+  const score = isAskew ? [figures[1] as Span] : figureIn('score');
+  return score ? { name: [lead.span], fullScore, score, parts: [] } : null;
 }
 
 /** 「自评总分 | 95」; 合计 may as well add up money, and is a total of points only where points are given. */

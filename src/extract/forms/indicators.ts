@@ -1,5 +1,5 @@
 /** Rows of indicators: header cells → fields, in any order and any depth of header. */
-import type { Quote } from '../../model/document.ts';
+import type { Quote, Span } from '../../model/document.ts';
 import type { IndicatorDraft, ScoreDraft } from '../../model/draft.ts';
 import { kindOf, levelIn } from '../levels.ts';
 import { type Form, type FormCell, figureOf, quoteOf, within } from './form.ts';
@@ -40,16 +40,25 @@ function headerAt(form: Form, row: number): Omit<IndicatorTable, 'to'> | null {
   const names = fields.has('level3') || (fields.has('level1') && (fields.has('level2') || isScored));
   if (!names && !named) return null;
   if (labelled.length + (named ? 1 : 0) < 3) return null;
-  const columns = new Map<ColumnField, number>();
-  for (let column = 0; column < form.grid.columnCount; column++) {
-    const deepest = form.at(row + depth - 1, column);
-    const field = deepest?.label.column ?? form.at(row, column)?.label.column;
-    if (field && field !== 'indicator' && !columns.has(field)) columns.set(field, column);
-  }
+  const columns = columnsOf(form, row, depth);
   if (named && !names) columns.set('level3', named.column);
   const remark = columns.get('remark');
   if (remark !== undefined && !columns.has('shortfallReason')) columns.set('shortfallReason', remark);
   return { columns, from: row + depth };
+}
+
+/** The column of each field of a header; of several the first. */
+function columnsOf(form: Form, row: number, depth: number): Map<ColumnField, number> {
+  const columns = new Map<ColumnField, number>();
+  for (let column = 0; column < form.grid.columnCount; column++) {
+    const deepest = form.at(row + depth - 1, column);
+    const field = deepest?.label.column ?? form.at(row, column)?.label.column;
+    if (!field || field === 'indicator') continue;
+    // 一级指标 | 权重 | 二级指标 | 权重 | 三级指标 | 权重 | 得分: that of the row itself stands last.
+    const isOwnWeight = field === 'fullScore' && !columns.has('score');
+    if (!columns.has(field) || isOwnWeight) columns.set(field, column);
+  }
+  return columns;
 }
 
 /** The first cell with words that begins in a row; what runs through from above heads other rows too. */
@@ -117,7 +126,8 @@ function indicatorOf(
   { level1, level2 }: Levels,
   cell: (field: ColumnField) => FormCell | undefined,
 ): IndicatorDraft[] {
-  const target = targetOf(cell('comparator'), cell('target'), cell('unit'));
+  const adjusted = cell('adjustedTarget');
+  const target = targetOf(cell('comparator'), adjusted && !adjusted.isBlank ? adjusted : cell('target'), cell('unit'));
   const actual = quoteOf(cell('actual'));
   // 「—」 says that there is no value; an empty row says nothing at all.
   if (!target && !actual && !cell('target')?.words && !cell('actual')?.words) return [];
@@ -126,7 +136,7 @@ function indicatorOf(
       number: null,
       level1: levelQuote(form, level1),
       level2: levelQuote(form, level2),
-      name: [name.span],
+      name: [withoutWeight(form, name)],
       kind: kindOf([level2?.words ?? null, level1?.words ?? null, name.words]),
       target,
       actual,
@@ -138,6 +148,10 @@ function indicatorOf(
     },
   ];
 }
+
+/** 预算执行率 of 「预算执行率（10分）」. */
+const withoutWeight = ({ document }: Form, name: FormCell): Span =>
+  within(document, name, /^[^()]+(?=\(\d+(?:\.\d+)?分\)$)/) ?? name.span;
 
 /** 「≥ | 13 | 台」 is one target in three columns. */
 function targetOf(
@@ -164,7 +178,10 @@ function headingWeights(form: Form, { columns, from, to }: IndicatorTable): Scor
   const column = columns.get('level1');
   if (column === undefined) return [];
   const cells = new Set(Array.from({ length: to - from }, (_, i) => form.at(from + i, column)));
-  return [...cells].flatMap((cell) => weightOf(form, cell) ?? []);
+  const name = columns.get('level3') ?? Number.POSITIVE_INFINITY;
+  // 预算执行率（10分） over all levels is a row, and heads none.
+  const headings = [...cells].filter((cell) => cell && cell.column + cell.colSpan <= name);
+  return headings.flatMap((cell) => weightOf(form, cell) ?? []);
 }
 
 export function weightOf(form: Form, cell: FormCell | undefined): ScoreDraft | null {

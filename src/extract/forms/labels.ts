@@ -1,7 +1,7 @@
 /** The labels of forms as they are printed → the names that the vocabulary gives them. */
 import { compact } from '../../model/characters.ts';
 import { moneyUnitIn } from '../../model/quantity-unit.ts';
-import { labelsOf, vocabulary } from '../../model/vocabulary.ts';
+import { labelsOf, patternsOf, vocabulary } from '../../model/vocabulary.ts';
 
 /** What a column of a table of indicators or funds holds. */
 export const columnFields = [
@@ -12,6 +12,7 @@ export const columnFields = [
   'remark',
   'comparator',
   'target',
+  'adjustedTarget',
   'actual',
   'unit',
   'fullScore',
@@ -51,9 +52,15 @@ function tableOf<Name extends string>(
 
 // Where one label has two names the later one counts: 复核得分 is a column of its own, never the score.
 const COLUMNS = tableOf(columnFields, labelsOf);
+const LIKE_COLUMNS = likenesses(columnFields.map((field) => [field, patternsOf(field)]));
+const LIKE_SOURCES = likenesses(Object.entries(vocabulary.fundPatterns));
 const KEYS = tableOf(keyFields, labelsOf);
 const ITEMS = tableOf(Object.keys(vocabulary.fundItems), (name) => vocabulary.fundItems[name] ?? []);
 const SOURCES = tableOf(Object.keys(vocabulary.funds), (name) => vocabulary.funds[name] ?? []);
+
+function likenesses<Name extends string>(patterns: readonly (readonly [Name, readonly string[]])[]): [RegExp, Name][] {
+  return patterns.flatMap(([name, all]) => all.map((one): [RegExp, Name] => [new RegExp(one, 'u'), name]));
+}
 
 /** 「其中：」, 「一、」 and 「1.」 in front of a label. */
 const LEAD_IN = /^(?:其中[:、]?|[一二三四五六七八九十]+、|\d{1,2}[.、](?!\d)|\([一二三四五六七八九十\d]+\))+/;
@@ -108,19 +115,25 @@ export function readLabel(words: string): Label {
     }
     return null;
   };
+  const column = lookUp(COLUMNS) ?? like(labels, LIKE_COLUMNS);
+  // Beside the width of a form both tell why its targets were missed.
+  const isReason = column === 'shortfallReason' || column === 'remark';
   return {
-    column: lookUp(COLUMNS) ?? (REASON.test(labels[0] ?? '') ? 'shortfallReason' : null),
-    key: lookUp(KEYS),
+    column,
+    key: lookUp(KEYS) ?? (isReason ? 'shortfallReason' : null),
     fundItem: lookUp(ITEMS),
-    fundSource: lookUp(SOURCES),
+    fundSource: lookUp(SOURCES) ?? like(labels, LIKE_SOURCES),
     isTotal: TOTAL.test(labels.at(-1) ?? ''),
     unit: unitIn(words),
   };
 }
 
-/** 「未完成原因和改进措施」, 「偏离目标的原因及说明」: a short label that asks for a reason. */
-const REASON = /^[^，。；\d]{0,12}原因[^，。；\d]{0,12}$/;
-const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|得分合计)$/;
+/** The name of what a label is like that no list has: 实际完成指标值, 「偏离目标的原因及说明」, 自治区财政补助资金. */
+function like<Name>(labels: readonly string[], names: readonly (readonly [RegExp, Name])[]): Name | null {
+  return names.find(([pattern]) => labels.some((label) => pattern.test(label)))?.[1] ?? null;
+}
+
+const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|得分合计|金额合计|合计金额)$/;
 
 /** The money unit that a label or caption names: 项目资金（万元）, 单位：元. */
 export function unitIn(words: string): string | null {
