@@ -49,6 +49,7 @@ interface Around {
 function readFigure(form: Form, cell: FormCell, amount: Quote, { scope, blockUnit }: Around, rows: FundRows): void {
   const left = form.labelLeftOf(cell);
   const above = form.labelAbove(cell);
+  if (above?.label.column === 'ordinal') return;
   if (above && above.label.column === 'executionRate') {
     if (isTotalRow(form, cell, left))
       rows.rates.push({ name: [labelSpan(form, above)], value: amount, scope, period: null });
@@ -71,7 +72,8 @@ function nameOf(
 ): { item: string; fund: string } | null {
   const [item, source] = [above?.label.fundItem, left?.label.fundSource];
   if (item && (source || left?.label.isTotal)) return { item, fund: source ?? 'total' };
-  const owner = source && left ? itemAbove(form, left) : null;
+  // 总计 below 年初结转和结余 adds up more than that.
+  const owner = source && left && !left.label.isTotal ? itemAbove(form, left) : null;
   if (owner && source) return { item: owner, fund: source };
   const own = left?.label.fundItem;
   if (own) return isItemOf(own, item) ? { item: own, fund: above?.label.fundSource ?? 'total' } : null;
@@ -118,9 +120,8 @@ function sourcesBelow(form: Form, label: FormCell): string[] {
 function isOneRowBlock(form: Form, header: FormCell | undefined): boolean {
   if (!header) return false;
   const names = form.row(header.row).filter((cell) => cell.row === header.row);
-  const isBlock = (['fundSource', 'fundItem'] as const).some(
-    (kind) => names.filter(({ label }) => label[kind]).length >= 2,
-  );
+  const countOf = (kind: 'fundSource' | 'fundItem') => new Set(names.flatMap(({ label }) => label[kind] ?? [])).size;
+  const isBlock = countOf('fundSource') >= 2 || countOf('fundItem') >= 2;
   return isBlock && !hasTwoBelow(form, header);
 }
 

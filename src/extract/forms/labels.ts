@@ -10,6 +10,7 @@ export const columnFields = [
   'level3',
   'indicator',
   'remark',
+  'ordinal',
   'comparator',
   'target',
   'adjustedTarget',
