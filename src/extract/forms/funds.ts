@@ -49,7 +49,7 @@ interface Around {
 function readFigure(form: Form, cell: FormCell, amount: Quote, { scope, blockUnit }: Around, rows: FundRows): void {
   const left = form.labelLeftOf(cell);
   const above = form.labelAbove(cell);
-  if (above?.label.column === 'ordinal') return;
+  if (above && (above.label.column === 'ordinal' || isOfEarlierYear(form, above))) return;
   if (above && above.label.column === 'executionRate') {
     if (isTotalRow(form, cell, left))
       rows.rates.push({ name: [labelSpan(form, above)], value: amount, scope, period: null });
@@ -76,11 +76,20 @@ function nameOf(
   const owner = source && left && !left.label.isTotal ? itemAbove(form, left) : null;
   if (owner && source) return { item: owner, fund: source };
   const own = left?.label.fundItem;
-  if (own) return isItemOf(own, item) ? { item: own, fund: above?.label.fundSource ?? 'total' } : null;
+  // A budget that no label tells which one is a budget all the same.
+  const phase = item ?? (above?.words.includes('预算') ? 'initial' : null);
+  if (own) return isItemOf(own, phase) ? { item: own, fund: above?.label.fundSource ?? 'total' } : null;
   if (source) return null;
   const across = above?.label.fundSource;
   if (item && isOneRowBlock(form, above)) return { item, fund: 'total' };
   return across && isOneRowBlock(form, above) ? { item: ITEM_OF_SOURCES, fund: across } : null;
+}
+
+/** 2021年决算数 beside 2022年决算数: a column of a year that is only compared with. */
+function isOfEarlierYear(form: Form, header: FormCell): boolean {
+  const yearIn = ({ words }: FormCell): string => /^20\d\d(?=年)/.exec(words)?.[0] ?? '';
+  const own = yearIn(header);
+  return own !== '' && form.row(header.row).some((cell) => yearIn(cell) > own);
 }
 
 /** 「年度资金申请总额」 over 「其中：当年财政拨款」: the item that a source is a part of. */

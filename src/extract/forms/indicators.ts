@@ -36,11 +36,11 @@ function headerAt(form: Form, row: number): Omit<IndicatorTable, 'to'> | null {
   const depth = Math.max(...labelled.map((cell) => cell.rowSpan));
   // 绩效指标 may head the names, or stand beside all rows.
   const named = cells.find((cell) => cell.label.column === 'indicator' && cell.rowSpan <= depth);
+  const columns = columnsOf(form, row, depth);
   const isScored = fields.has('score') && fields.has('fullScore');
-  const names = fields.has('level3') || (fields.has('level1') && (fields.has('level2') || isScored));
+  const names = columns.has('level3') || (columns.has('level1') && (columns.has('level2') || isScored));
   if (!names && !named) return null;
   if (labelled.length + (named ? 1 : 0) < 3) return null;
-  const columns = columnsOf(form, row, depth);
   if (named && !names) columns.set('level3', named.column);
   const remark = columns.get('remark');
   if (remark !== undefined && !columns.has('shortfallReason')) columns.set('shortfallReason', remark);
@@ -90,13 +90,16 @@ export function readIndicators(form: Form, table: IndicatorTable): IndicatorRows
   };
   const isMeasured = table.columns.has('target') || table.columns.has('actual');
   const indicators: IndicatorDraft[] = [];
-  const scores = headingWeights(form, table);
+  // Where rows are scores themselves, the points of their headings would count twice.
+  const scores = isMeasured ? headingWeights(form, table) : [];
   const levels: Levels = { level1: undefined, level2: undefined };
   for (let row = table.from; row < table.to; row++) {
     inherit(levels, cellOf(row, 'level1'), cellOf(row, 'level2'));
     const name = cellOf(row, 'level3') ?? levels.level2 ?? levels.level1;
     if (!name || name.isBlank || (name.row !== row && name !== cellOf(row, 'level3'))) continue;
     const rowCells = (field: ColumnField): FormCell | undefined => cellOf(row, field);
+    // 年度目标2 | 农村供水: words over name and values are a heading.
+    if (name === rowCells('target') || name === rowCells('actual') || name === rowCells('score')) continue;
     if (isMeasured) indicators.push(...indicatorOf(form, name, levels, rowCells));
     else
       scores.push({
@@ -141,7 +144,7 @@ function indicatorOf(
       target,
       actual,
       verdict: null,
-      fullScore: figureOf(cell('fullScore')),
+      fullScore: figureOf(cell('fullScore')) ?? pointsIn(form, name),
       score: figureOf(cell('score')),
       shortfallReason: quoteOf(cell('shortfallReason')),
       from: 'table',
@@ -152,6 +155,12 @@ function indicatorOf(
 /** 预算执行率 of 「预算执行率（10分）」. */
 const withoutWeight = ({ document }: Form, name: FormCell): Span =>
   within(document, name, /^[^()]+(?=\(\d+(?:\.\d+)?分\)$)/) ?? name.span;
+
+/** The points in a label: 「堤防维修长度（10分）」. */
+function pointsIn({ document }: Form, label: FormCell): Quote | null {
+  const points = within(document, label, /\d+(?:\.\d+)?(?=\s*分\)?$)/);
+  return points && [points];
+}
 
 /** 「≥ | 13 | 台」 is one target in three columns. */
 function targetOf(
@@ -186,7 +195,7 @@ function headingWeights(form: Form, { columns, from, to }: IndicatorTable): Scor
 
 export function weightOf(form: Form, cell: FormCell | undefined): ScoreDraft | null {
   if (!cell) return null;
-  const points = within(form.document, cell, /\d+(?:\.\d+)?(?=\s*分\)?$)/);
+  const fullScore = pointsIn(form, cell);
   const name = levelQuote(form, cell);
-  return points && name ? { name, fullScore: [points], score: null, parts: [] } : null;
+  return fullScore && name ? { name, fullScore, score: null, parts: [] } : null;
 }

@@ -70,6 +70,9 @@ const BRACKET = /\([^()]*\)$/;
 /** A weight behind a label: 数量指标15分. */
 const WEIGHT = /\d+(?:\.\d+)?分$/;
 
+/** 2022年 in front of 决算数. */
+const OWN_YEAR = /^20\d\d年度?(?=.)/;
+
 /** The forms of a label from the printed one to the barest; the first that has a name counts. */
 function* variants(words: string): Iterable<string> {
   let label = compact(words).replace(/[:：]+$/, '');
@@ -79,8 +82,7 @@ function* variants(words: string): Iterable<string> {
     label = label.replace(BRACKET, '').replace(WEIGHT, '').replace(/:$/, '');
     if (label !== bare) yield label;
   }
-  const plain = label.replace(LEAD_IN, '');
-  if (plain !== label) yield plain;
+  for (const plain of [label.replace(LEAD_IN, ''), label.replace(OWN_YEAR, '')]) if (plain !== label) yield plain;
 }
 
 /** What a label says, under every name that the vocabulary gives it. */
