@@ -346,6 +346,11 @@ describe('funds', () => {
 });
 
 describe('rates', () => {
+  it('have the name of their own clause, also behind the commas of a Latin keyboard', () => {
+    const { rates } = inSection('部门整体收支情况', '年初预算1,500万元,截至12月31日,执行1,440万元,执行率96%.');
+    expect(rates.map(({ name, text }) => [name, text])).toEqual([['执行率', '96%']]);
+  });
+
   it.each([
     ['全年预算执行率为98.35%。', [['预算执行率', '98.35']]],
     ['截至12月31日，年末总体支出执行率96.1%。', [['年末总体支出执行率', '96.1']]],
