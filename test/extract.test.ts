@@ -500,9 +500,20 @@ describe('the conclusion', () => {
     ['自评总分75分，等级为中。', '75', '中'],
     ['总分为95.5分，评定为优秀。', '95.5', '优秀'],
     ['经自评，我馆整体支出绩效自评得分95.5分，自评结果为“优”。', '95.5', '优'],
+    ['项目严格按照方案开展，绩效评分98.5分，自评为优。', '98.5', '优'],
+    ['对照指标体系，绩效评分结果为83.4分，项目总体绩效良好。', '83.4', '良好'],
   ])('of 「%s」', (words, score, grade) => {
     const { conclusion } = inSection('评价结论', words);
     expect([conclusion?.score, conclusion?.grade]).toEqual([score, grade]);
+  });
+
+  it.each([
+    ['对照评价指标自评，得分95分，等级为优。', '95', '优'],
+    ['对照评价指标，得分95分（满分100分），评为“优秀”。', '95', '优秀'],
+    ['产出指标得分28分，等级为优。', null, null],
+  ])('stands outside of its section with a grade behind it: 「%s」', (words, score, grade) => {
+    const { conclusion } = inSection('部门整体支出绩效情况', words);
+    expect([conclusion?.score ?? null, conclusion?.grade ?? null]).toEqual([score, grade]);
   });
 
   it('is null where nothing is concluded', () => {
@@ -551,6 +562,13 @@ describe('findings', () => {
     expect(told(inSection('存在的主要问题', words).problems)).toEqual(expected);
     expect(told(inSection('下一步改进措施', words).improvements)).toEqual(expected);
   });
+
+  it.each(['无', '无。', '暂无', '暂无问题。', '我馆目前不存在明显问题。', '—'])(
+    'are none where it says %s',
+    (words) => {
+      expect(inSection('存在的主要问题', words).problems).toEqual([]);
+    },
+  );
 
   it('stand in one section', () => {
     const report = bodyOf(

@@ -9,7 +9,7 @@ import type { ScoreTree } from './scores.ts';
 const GRADE = new RegExp(
   `[“"‘「]?(${anyOf(Object.values(vocabulary.gradeWords).flat())})[”"’」]?(?=$|[，。；;)、]|[级等档])`,
 );
-const GRADE_LEAD = /(?:等级|等次|级别|档次|结果|结论|评定|评价|评为|定为|为)[^，。；;]{0,8}$/;
+const GRADE_LEAD = /(?:等级|等次|级别|档次|结果|结论|评定|评价|评为|定为|为|总体绩效|整体绩效)[^，。；;]{0,8}$/;
 const GRADE_SENTENCE = /等级|等次|结果|结论|档次|评为|评定/;
 
 /** The conclusion that the prose draws; else that of the first form with a total or a grade. */

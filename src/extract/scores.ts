@@ -11,7 +11,7 @@ type Role = 'fullScore' | 'score';
 
 /** 「自评得分」「得」 right before a figure in points. */
 const SCORE = new RegExp(
-  `(?:${anyOf([...labelsOf('score'), ...totals.filter((t) => /得分|^自评总分/.test(t)), '评分', '自评', '得'])})[:为是]?$`,
+  `(?:${anyOf([...labelsOf('score'), ...totals.filter((t) => /得分|^自评总分/.test(t)), '评分', '自评', '得'])})(?:结果)?[:为是]?$`,
 );
 /** 「总分」「分值」「（」 right before a figure in points. 总分 is the full score beside a 得分, and a score alone. */
 const FULL = new RegExp(`(?:${anyOf(labelsOf('fullScore'))}|\\()[:为是共计]*$`);
@@ -24,10 +24,14 @@ const TOTAL = new RegExp(`(?:${anyOf(totals)})[:为是]?$`);
 const DEDUCTION = /扣[^，。；]{0,6}$|扣减?$/;
 /** Words that say the score of the whole report, not of a part. */
 const OF_THE_WHOLE =
-  /自评|评价|评分|得分|综合|总体|最终|满分|总分|[本此][次项年]|经|我[\u4e00-\u9fff]|本[局委办单部]|\d年|合计|整体支出|^绩效$|(?:项目|支出|部门|整体|单位)绩效$|^(?:该|本)?(?:项目|部门|部分|项|整体|单位)$/;
+  /自评|评价|评分|得分|综合|总体|最终|满分|总分|[本此][次项年]|经|我[\u4e00-\u9fff]|本[局委办单部]|\d年|合计|整体支出|绩效$|^(?:该|本)?(?:项目|部门|部分|项|整体|单位)$/;
 
 /** What a sentence outside of the conclusion says when its score is the total. */
 const TOTAL_SENTENCE = /综合|总得分|最终|部门整体支出|整体绩效|绩效自评|评价得分|自评结[果论]/;
+
+/** The grade right behind the total: 「得分95分，等级为优」「得分95分（满分100分），评为“优秀”」. */
+const GRADE_BEHIND =
+  /^[\d.]+分?(?:[(，]满分100分\)?)?[，(](?:[^，。；\n]{0,8}等[级次]|[^，。；\n]{0,6}[评定果]为[“‘「]?[优良中差])/;
 
 /** A label of the total at the head of a paragraph is at most this long. */
 const LONGEST_LABEL = 12;
@@ -174,6 +178,7 @@ function titleOf({ document: { match } }: Prose, item: Item | undefined): Span |
 function isTotalScore(prose: Prose, lead: Span, name: Span | null, at: number): boolean {
   if (name) return false;
   if (isInConclusion(prose, at) || isGraded(prose, lead)) return true;
+  if (GRADE_BEHIND.test(prose.document.match.slice(at, at + 40))) return true;
   const sentence = prose.sentences(lead).at(-1);
   return (
     sentence !== undefined && TOTAL.test(prose.match(lead).trimEnd()) && TOTAL_SENTENCE.test(prose.match(sentence))
