@@ -627,6 +627,26 @@ describe('the profile', () => {
       '2023年度项目支出绩效自评报告\n项目名称：山洪预警站点建设\n项目单位：清和区水务局\n一、项目概况\n由清和区水务局实施。',
       ['project', '2023年度项目支出绩效自评报告', '清和区水务局', '2023', '山洪预警站点建设'],
     ],
+    [
+      'a title that begins with the year',
+      '2023年度清和区妇女联合会部门（单位）整体支出绩效自评报告\n一、基本情况\n概况。',
+      ['department', '2023年度清和区妇女联合会部门（单位）整体支出绩效自评报告', '清和区妇女联合会', '2023', null],
+    ],
+    [
+      'brackets below the title, and a year without 年',
+      '附件2\n清和区水务局2022项目绩效自评报告\n（节水宣传经费项目）\n一、自评结论\n概况。',
+      ['project', '清和区水务局2022项目绩效自评报告', '清和区水务局', '2022', '节水宣传经费项目'],
+    ],
+    [
+      'labels of a cover with blanks for colons',
+      '清和区财政支出项目绩效评价自评报告\n项目名称    优抚补助\n项目单位    清和区民政局\n一、项目概况\n概况。',
+      ['project', '清和区财政支出项目绩效评价自评报告', '清和区民政局', null, '优抚补助'],
+    ],
+    [
+      'the office that signs',
+      '助学专项资金项目自评报告\n一、项目概况\n2021年资助学生86人。\n清和区教育局\n2022年6月5日',
+      ['project', '助学专项资金项目自评报告', '清和区教育局', '2021', '助学专项资金项目'],
+    ],
     ['nothing', '会议纪要\n参加人员若干。', ['other', null, null, null, null]],
   ])('comes from %s', (_, text, expected) => {
     expect(profileOf(text)).toEqual(expected);

@@ -11,6 +11,10 @@ const RUNNING_MARK = /(?<=^|[。；;:，])\s*([一二三四五六七八九十]{1
 /** 「建议：一是……；二是……」 below the problems, without a heading of its own. */
 const ADVICE = new RegExp(`^${anyOf(vocabulary.sectionTopics.improvements ?? [])}:`);
 
+/** 「无。」「暂无」「目前不存在明显问题」: a section that says that there is nothing to list. */
+const NOTHING =
+  /^(?:[我本该][\u4e00-\u9fff]{1,3})?(?:目前|暂时)?(?:暂无|无|没有|未发现|不存在)(?:明显|重大|其他|突出)?的?(?:问题|困难|不足|建议|意见)?。?$/;
+
 /** The entries of all sections with a topic, the innermost section counting. */
 export function extractFindings(prose: Prose, topic: Topic): FindingDraft[] {
   const found = sectionsOf(prose.outline.items, topic).flatMap((section) => entriesOf(prose, section, topic));
@@ -37,9 +41,12 @@ function entriesOf(prose: Prose, section: Item, topic: Topic): FindingDraft[] {
   const items = section.items.filter((item) => item.topic === null || item.topic === topic);
   if (items.length > 0) return items.map((item) => fromItem(prose, item));
   return section.body
-    .filter((passage) => prose.match(passage).trim() !== '')
+    .filter((passage) => !saysNothing(prose.match(passage).trim()))
     .flatMap((passage) => entriesIn(prose, passage));
 }
+
+const saysNothing = (words: string): boolean =>
+  words === '' || vocabulary.nullTokens.includes(words) || NOTHING.test(words);
 
 function fromItem(prose: Prose, item: Item): FindingDraft {
   const advice = item.body.slice(1).find((passage) => isAdvice(prose, passage));
