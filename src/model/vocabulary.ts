@@ -29,6 +29,7 @@ const vocabularySchema = z.object({
     budget: labels,
   }),
   departmentEndings: labels,
+  projectEndings: labels,
   titleWords: labels,
   totals: labels,
   gradeWords: named,
