@@ -302,6 +302,10 @@ describe('funds', () => {
     ['预算调减20万元。', 'adjustment total department 200000.00'],
     ['全年调整预算数500万元。', 'adjusted total department 5000000.00'],
     ['全年预算数（A）为500万元。', 'adjusted total department 5000000.00'],
+    ['年初批复预算8个项目985万元。', 'initial total department 9850000.00'],
+    ['2023年度支出480万元，其中教育支出300万元。', 'expenditure total department 4800000.00'],
+    ['2022年全年支出470万元，2023年全年支出480万元，上年支出决算470万元。', 'expenditure total department 4800000.00'],
+    ['截至6月底，累计支出200万元。全年支出480万元。', 'expenditure total department 4800000.00'],
   ])('of %s', (words, expected) => {
     expect(fundsIn(words)).toEqual([expected]);
   });
@@ -334,6 +338,27 @@ describe('funds', () => {
     },
   );
 
+  it.each([
+    '项目收支良好。其中，馆舍维修年初预算数6万元，年末支出决算数6万元；设备更新年初预算数12万元。',
+    '图书馆智慧化改造工程年初预算300万元，执行数290万元。',
+    '收到资金1,051万元，其中：古籍保护补助资金到位620万元，设备购置资金调减2.66万元。',
+  ])('are none of the whole where something else is named: %s', (words) => {
+    expect(fundsIn(words)).toEqual([]);
+  });
+
+  it('are none of the whole below a title that names something else', () => {
+    const words =
+      '（一）“三公”经费情况\n年初预算45万元，支出决算36万元。\n（二）馆舍维修工程\n年初预算300万元，执行数290万元。';
+    expect(fundsIn(words)).toEqual(['three-public total department 360000.00']);
+  });
+
+  it('come back to the whole behind a list of what was added', () => {
+    expect(fundsIn('追加预算300万元，其中：馆舍维修追加120万元，调整后预算2,300万元。')).toEqual([
+      'adjustment total department 3000000.00',
+      'adjusted total department 23000000.00',
+    ]);
+  });
+
   it('are told once', async () => {
     const words = [TITLE, '一、部门整体收支情况', '年初预算500万元。', '如前所述，年初预算500万元。'];
     const { funds } = await examine(pdfOfText(words), 'report.pdf');
@@ -346,6 +371,14 @@ describe('funds', () => {
 });
 
 describe('rates', () => {
+  it.each([
+    ['馆舍维修工程年初预算300万元，执行数246万元，执行率82%。', '馆舍维修工程执行率'],
+    ['（一）馆舍维修工程\n全年执行数246万元，执行率82%。', '馆舍维修工程执行率'],
+    ['年初预算300万元，执行数246万元，执行率82%。', '执行率'],
+  ])('are named by what they are told of: %s', (words, name) => {
+    expect(inSection('部门整体收支情况', words).rates.map((rate) => rate.name)).toEqual([name]);
+  });
+
   it('have the name of their own clause, also behind the commas of a Latin keyboard', () => {
     const { rates } = inSection('部门整体收支情况', '年初预算1,500万元,截至12月31日,执行1,440万元,执行率96%.');
     expect(rates.map(({ name, text }) => [name, text])).toEqual([['执行率', '96%']]);

@@ -9,6 +9,9 @@ const named = z.record(z.string(), labels);
 const vocabularySchema = z.object({
   fields: z.record(z.string(), z.object({ labels })),
   fundItems: named,
+  fundItemsAlone: z.object({ expenditure: labels, arrived: labels }),
+  wholeWords: labels,
+  projectWords: labels,
   funds: named,
   sectionTopics: named,
   indicatorKinds: z.object({
