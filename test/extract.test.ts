@@ -341,6 +341,8 @@ describe('funds', () => {
   it.each([
     '项目收支良好。其中，馆舍维修年初预算数6万元，年末支出决算数6万元；设备更新年初预算数12万元。',
     '图书馆智慧化改造工程年初预算300万元，执行数290万元。',
+    '1.文化旅游支出（类）文化和旅游（款）图书馆（项）：支出决算为286.40万元，完成预算100%。',
+    '“三公”经费财政拨款支出决算中，公务接待费支出决算5.20万元，占22.03%。',
     '收到资金1,051万元，其中：古籍保护补助资金到位620万元，设备购置资金调减2.66万元。',
   ])('are none of the whole where something else is named: %s', (words) => {
     expect(fundsIn(words)).toEqual([]);
@@ -549,6 +551,22 @@ describe('the conclusion', () => {
     expect([conclusion?.score ?? null, conclusion?.grade ?? null]).toEqual([score, grade]);
   });
 
+  it('has no grade of other points', () => {
+    const words = '部门整体支出绩效自评得分94.6分。\n90分以上评定为优。\n馆舍维修项目自评得分97.8分，评为优。';
+    expect(inSection('评价结论', words).conclusion).toMatchObject({ score: '94.6', grade: null });
+  });
+
+  it('is none of a single project', () => {
+    const words =
+      '馆舍维修项目绩效自评综述：根据年初设定的绩效目标，项目自评得分为97.6分。全年预算数为320万元，执行数为306万元。';
+    const { conclusion, scores, funds } = inSection('预算绩效情况说明', words);
+    expect([conclusion, scores.map(({ name, score }) => [name, score]), funds]).toEqual([
+      null,
+      [['馆舍维修项目', '97.6']],
+      [],
+    ]);
+  });
+
   it('is null where nothing is concluded', () => {
     expect(inSection('基本情况', '本馆有编制48名。').conclusion).toBeNull();
   });
@@ -594,6 +612,21 @@ describe('findings', () => {
   ])('in the style of %s', (_, words, expected) => {
     expect(told(inSection('存在的主要问题', words).problems)).toEqual(expected);
     expect(told(inSection('下一步改进措施', words).improvements)).toEqual(expected);
+  });
+
+  it('stand in a paragraph of another section, behind labels of their own', () => {
+    const words =
+      '自评得分90分，发现的主要问题及原因：一是演出推迟；二是反馈不足。下一步改进措施：一是优化安排；二是增加问卷。\n存在问题：无。改进措施：继续开放。';
+    const report = inSection('预算绩效情况说明', words);
+    expect(told(report.problems)).toEqual([
+      ['一是', '演出推迟'],
+      ['二是', '反馈不足'],
+    ]);
+    expect(told(report.improvements)).toEqual([
+      ['一是', '优化安排'],
+      ['二是', '增加问卷'],
+      ['', '继续开放'],
+    ]);
   });
 
   it.each(['无', '无。', '暂无', '暂无问题。', '我馆目前不存在明显问题。', '—'])(

@@ -24,7 +24,7 @@ export function concludeFrom(
   const behind = scored ? sentences.slice(sentences.indexOf(scored)) : [];
   const candidates = [
     ...behind.filter((s) => isOnOneLine(prose, scored, s)),
-    ...sentences.filter((s) => isConcluding(prose, s)),
+    ...sentences.filter((s) => isConcluding(prose, s) && !isOfAnotherScore(prose, s, total)),
   ];
   const graded = candidates.flatMap((sentence) => gradeIn(prose, sentence) ?? [])[0];
   const text = scored ?? (graded && sentences.find((s) => holds(s, [graded])));
@@ -39,6 +39,13 @@ const holds = (sentence: Span, [quoted]: Quote): boolean => quoted !== undefined
 
 const isConcluding = (prose: Prose, sentence: Span): boolean =>
   prose.pathAt(sentence.from).some((item) => item.topic === 'conclusion') && GRADE_SENTENCE.test(prose.match(sentence));
+
+/** 「项目自评得分97.8分，评为优」 beside a total of 94.6, and 「90分以上为优」: the grade is that of the points it stands with. */
+const isOfAnotherScore = (prose: Prose, sentence: Span, total: Quote | null): boolean => {
+  const points = prose.figuresIn(sentence).filter(({ quantity }) => quantity.unit === '分');
+  const own = total && prose.match(total[0] as Span);
+  return own !== null && points.length > 0 && !points.some(({ quantity }) => quantity.value === own);
+};
 
 function concludeFromForms(prose: Prose, forms: readonly FormReading[]): ConclusionDraft | null {
   const form = forms.find(({ total, facts }) => total || facts.has('grade') || facts.has('conclusion'));

@@ -16,13 +16,32 @@ const NOTHING =
   /^(?:[我本该][\u4e00-\u9fff]{1,3})?(?:目前|暂时)?(?:暂无|无|没有|未发现|不存在)(?:明显|重大|其他|突出)?的?(?:问题|困难|不足|建议|意见)?。?$/;
 
 /** The entries of all sections with a topic, the innermost section counting. */
-export function extractFindings(prose: Prose, topic: Topic): FindingDraft[] {
+export function extractFindings(prose: Prose, topic: Findings): FindingDraft[] {
   const found = sectionsOf(prose.outline.items, topic).flatMap((section) => entriesOf(prose, section, topic));
-  return found.length === 0 && topic === 'improvements' ? adviceIn(prose) : found;
+  return found.length === 0 ? runInFindings(prose, topic) : found;
 }
 
-function adviceIn(prose: Prose): FindingDraft[] {
-  return prose.passages.filter((passage) => isAdvice(prose, passage)).flatMap((passage) => entriesIn(prose, passage));
+type Findings = 'problems' | 'improvements';
+
+/** A label inside of a paragraph: 「发现的主要问题及原因：一是……。下一步改进措施：一是……。」 */
+const runIn = (topic: Findings): RegExp => {
+  const labels = anyOf(vocabulary.sectionTopics[topic] ?? []);
+  return new RegExp(`(?<=^|[。；;，])(?:发现的)?(?:主要)?${labels}(?:[及和]原因(?:分析)?)?:`, 'g');
+};
+
+const RUN_IN: Readonly<Record<Findings, RegExp>> = { problems: runIn('problems'), improvements: runIn('improvements') };
+
+/** What such labels head, each up to the next one or to the end of the paragraph. */
+function runInFindings(prose: Prose, topic: Findings): FindingDraft[] {
+  return prose.passages.flatMap((passage) => {
+    const words = prose.match(passage);
+    const starts = Object.values(RUN_IN).flatMap((label) => [...words.matchAll(label)].map(({ index }) => index));
+    return [...words.matchAll(RUN_IN[topic])].flatMap(({ index, 0: label }) => {
+      const end = Math.min(...starts.filter((start) => start > index), words.length);
+      const own = { from: passage.from + index + label.length, to: passage.from + end };
+      return saysNothing(prose.match(own).trim()) ? [] : entriesIn(prose, own);
+    });
+  });
 }
 
 const isAdvice = (prose: Prose, passage: Span): boolean =>

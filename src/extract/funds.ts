@@ -79,8 +79,9 @@ const isSameFund = (a: FundDraft, b: FundDraft): boolean => a.item === b.item &&
 function* fundsIn(reader: Reader, paragraph: Span, scopeAt: (offset: number) => Quote | null): Iterable<Told> {
   const { prose, owners } = reader;
   const { match } = prose.document;
-  const around = partAround(reader, paragraph.from);
   let item: Named | null = null;
+  // What is told of a project by name is its own.
+  const around = !owners.isProject && scopeAt(paragraph.to - 1) ? null : partAround(reader, paragraph);
   for (const sentence of prose.sentences(paragraph)) {
     // 「资金到位6,700万元，到位率100%。其中：中央资金4,560万元」
     if (!prose.match(sentence).trimStart().startsWith('其中')) item = null;
@@ -117,11 +118,11 @@ function* fundsIn(reader: Reader, paragraph: Span, scopeAt: (offset: number) => 
 /** Parts whose sections tell of nothing else; 「基本支出情况」 may well tell of the whole. */
 const OWN_SECTION: ReadonlySet<string> = new Set(['three-public', 'government-procurement']);
 
-/** The part that the titles around a passage name: 「（三）“三公”经费支出情况」「1.农村饮水工程」. */
-function partAround({ prose, owners }: Reader, at: number): string | null {
-  if (owners.titleAround(at)) return OTHER;
+/** The part that a passage or the titles around it name: 「（三）“三公”经费支出情况」「1.农村饮水工程」. */
+function partAround({ prose, owners }: Reader, passage: Span): string | null {
+  if (owners.around(passage)) return OTHER;
   const { match } = prose.document;
-  const labels = prose.pathAt(at).flatMap(({ title }) => lastLabel(match, title, ITEM) ?? []);
+  const labels = prose.pathAt(passage.from).flatMap(({ title }) => lastLabel(match, title, ITEM) ?? []);
   return labels.map((label) => nameOf(match, label)).findLast((name) => OWN_SECTION.has(name)) ?? null;
 }
 
@@ -171,11 +172,13 @@ function partOf({ prose, owners }: Reader, lead: Span, found: Named | null, befo
   const words = { from: lead.from, to: found.label.from };
   const label = lastLabel(match, words, ITEM);
   const own = label ? nameOf(match, label) : before;
+  const isOfPart = label !== null && PARTS.has(own ?? '');
+  // 「“三公”经费支出决算中，公务接待费支出决算8万元」
+  if (!isOfPart && owners.isOther(clauseBefore(prose, words), isListedAt(prose, found.label.from))) return OTHER;
   const isBare = label !== null && !OF_WHOLE.test(match.slice(found.label.from, found.label.to));
   // 「“三公”经费控制较好，实际支出12万元」
-  if (isBare || OF_PART.test(match.slice(label?.to ?? words.from, words.to)))
-    return label && !PARTS.has(own ?? '') ? null : own;
-  return owners.isOther(clauseBefore(prose, words), isListedAt(prose, found.label.from)) ? OTHER : null;
+  if (isBare || OF_PART.test(match.slice(label?.to ?? words.from, words.to))) return label && !isOfPart ? null : own;
+  return null;
 }
 
 function ofPart(found: Named | null, part: string): Named | null {

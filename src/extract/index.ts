@@ -25,7 +25,7 @@ export function extract(document: DocumentText, outline: Outline): { value: Repo
   const told = extractIndicators(prose);
   const taken = told.flatMap(spansOf);
   const indicators = [...told, ...forms.flatMap((form) => form.indicators)];
-  const scores = extractScores(prose, taken);
+  const scores = extractScores(prose, profile, taken);
   const draft: ReportDraft = {
     profile,
     funds: [...extractFunds(prose, profile, scopeAt), ...forms.flatMap((form) => form.funds)],

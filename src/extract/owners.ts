@@ -17,6 +17,10 @@ const OF_PROJECT = new RegExp(
 const NAME_END = new RegExp(`${anyOf(projectEndings)}(?:的|全年|本年|年度|20\\d\\d年)*$`);
 /** The name that a clause begins with, up to the last of those ends. */
 const NAME = new RegExp(`^.{2,40}${anyOf(projectEndings)}(?![\\u4e00-\\u9fff]*${anyOf(projectEndings)})`);
+/** What a heading says of a project: 「农村公路养护项目自评综述」. */
+const OF_NAME = /(?:支出)?(?:绩效|自评|完成情况|综述).*$/;
+/** The heading that a passage begins with has a colon behind it and is at most so long. */
+const LONGEST_HEADING = 40;
 /** 「截至6月底」「上半年」: what was spent in a part of the year. 12月 is its end. */
 const PART_OF_YEAR = /截[至止到](?:20\d\d年)?(?:[1-9]|1[01])月|[上下]半年|前?[一二三]季度/;
 /** 20xx年 or 上年 told of what follows it; not the month of a paper, and not the end of a span of years. */
@@ -55,10 +59,16 @@ export class Owners {
     return isListed || (NAME_END.test(words) && !this.own.some((own) => own.includes(name)));
   }
 
-  /** The title around an offset that names something else than the whole: 「1.农村饮水工程」. */
-  titleAround(at: number): Span | null {
-    const titles = this.prose.pathAt(at).map(({ title }) => title);
-    return titles.findLast((title) => this.isOther(this.prose.match(title), false)) ?? null;
+  /** The title around a passage, or its own first words, that name something else than the whole: 「1.农村饮水工程」. */
+  around(passage: Span): Span | null {
+    const { match } = this.prose.document;
+    const colon = match.slice(passage.from, Math.min(passage.to, passage.from + LONGEST_HEADING)).indexOf(':');
+    const head = colon < 0 ? [] : [{ from: passage.from, to: passage.from + colon }];
+    const titles = this.prose.pathAt(passage.from).map(({ title }) => title);
+    const names = [...titles, ...head].map(({ from, to }) => {
+      return { from, to: from + match.slice(from, to).replace(OF_NAME, '').length };
+    });
+    return names.findLast((name) => this.isOther(this.prose.match(name), false)) ?? null;
   }
 
   /** What a sentence is about when its first amount is told of something else: 「农村饮水工程年初预算500万元，执行率96%」. */

@@ -24,16 +24,16 @@ export function extractRates(
   taken: readonly Span[],
 ): RateDraft[] {
   const owners = new Owners(prose, profile);
-  const sentences = prose.passages.flatMap((passage) => prose.sentences(passage));
-  return sentences.flatMap((sentence) =>
+  const sentences = prose.passages.flatMap((passage) =>
+    prose.sentences(passage).map((sentence) => ({ sentence, around: owners.around(passage) })),
+  );
+  return sentences.flatMap(({ sentence, around }) =>
     prose.figuresIn(sentence).flatMap((figure): RateDraft[] => {
       if (!isRate(figure) || taken.some((span) => covers(span, figure))) return [];
       const name = nameBefore(prose, figure.from);
       if (!name) return [];
       const scope = scopeAt(figure.from);
-      const owner = scope
-        ? null
-        : (owners.subjectOf({ from: sentence.from, to: figure.from }) ?? owners.titleAround(figure.from));
+      const owner = scope ? null : (owners.subjectOf({ from: sentence.from, to: figure.from }) ?? around);
       const isNamed = !owner || covers(owner, name) || prose.match(name).includes(prose.match(owner));
       const value = [{ from: figure.from, to: figure.to }];
       return [{ name: isNamed ? [name] : [owner, name], value, scope, period: partOfYear(prose, figure.from) }];

@@ -1,8 +1,9 @@
 /** The tree of scores, and the total with its grade. 得分 */
 import { covers, type Quote, type Span } from '../model/document.ts';
-import type { ScoreDraft } from '../model/draft.ts';
+import type { ProfileDraft, ScoreDraft } from '../model/draft.ts';
 import type { Item } from '../model/section.ts';
 import { anyOf, labelsOf, vocabulary } from '../model/vocabulary.ts';
+import { Owners } from './owners.ts';
 import { isEmpty, MARKS, type Prose, quote, trim } from './prose.ts';
 
 const { totals } = vocabulary;
@@ -45,6 +46,8 @@ interface Entry {
   score: Span | null;
   readonly item: Item | undefined;
   readonly isTotal: boolean;
+  /** The project that it is told of, where that is not the whole: 「农村公路养护项目自评综述：得分97.6分」. */
+  readonly owner: Span | null;
 }
 
 /** Scores as a tree, and the total in it. */
@@ -53,19 +56,25 @@ export interface ScoreTree {
   readonly total: Quote | null;
 }
 
-/** All scores of the prose: the total, its parts by the sections they stand in. */
-export function extractScores(prose: Prose, taken: readonly Span[]): ScoreTree {
-  const entries = prose.passages.flatMap((paragraph) => entriesIn(prose, paragraph, taken));
+/** All scores of the prose: the total, its parts by the sections they stand in; those of single projects by themselves. */
+export function extractScores(prose: Prose, profile: ProfileDraft, taken: readonly Span[]): ScoreTree {
+  const owners = new Owners(prose, profile);
+  const all = prose.passages.flatMap((paragraph) => entriesIn(prose, paragraph, owners.around(paragraph), taken));
+  const entries = all.filter((e) => !e.owner);
+  const ofProjects = distinct(
+    prose,
+    all.filter((e) => e.owner && e.score),
+  ).map(toDraft);
   const total = entries.find((e) => e.isTotal && e.score);
   const parts = distinct(
     prose,
     entries.filter((e) => !e.isTotal && e.score),
   );
-  return { scores: toTree(prose, total, parts), total: quote(total?.score ?? null) };
+  return { scores: [...toTree(prose, total, parts), ...ofProjects], total: quote(total?.score ?? null) };
 }
 
 /** Pairs of full score and score in a passage, in either order, one name for both. */
-function entriesIn(prose: Prose, passage: Span, taken: readonly Span[]): Entry[] {
+function entriesIn(prose: Prose, passage: Span, owner: Span | null, taken: readonly Span[]): Entry[] {
   const entries: Entry[] = [];
   let from = passage.from;
   const points = pointsIn(prose, passage);
@@ -75,7 +84,7 @@ function entriesIn(prose: Prose, passage: Span, taken: readonly Span[]): Entry[]
     if (taken.some((span) => covers(span, point))) return;
     const behind = prose.match({ from: point.to, to: points[i + 1]?.from ?? passage.to });
     const role = roleOf(prose.match(lead), behind) ?? listedRole(prose, entries.at(-1), lead);
-    if (role) addTo(entries, prose, point, role, lead);
+    if (role) addTo(entries, prose, point, role, { lead, owner });
   });
   return withLoneTotal(prose, entries);
 }
@@ -119,7 +128,13 @@ function roleOf(lead: string, behind: string): Role | null {
   return isBeforeScore || FULL.test(words) ? 'fullScore' : null;
 }
 
-function addTo(entries: Entry[], prose: Prose, figure: Span, role: Role, lead: Span): void {
+function addTo(
+  entries: Entry[],
+  prose: Prose,
+  figure: Span,
+  role: Role,
+  { lead, owner }: { lead: Span; owner: Span | null },
+): void {
   const name = nameIn(prose, lead, role);
   const last = entries.at(-1);
   const span = { from: figure.from, to: figure.to };
@@ -129,10 +144,12 @@ function addTo(entries: Entry[], prose: Prose, figure: Span, role: Role, lead: S
   }
   const item = prose.pathAt(figure.from).at(-1);
   const own = name ?? titleOf(prose, item);
-  const isTotal =
+  const isOfWhole =
     role === 'score' ? isTotalScore(prose, lead, name, figure.from) : isInConclusion(prose, figure.from) && !name;
-  const label = isTotal ? labelOf(prose, lead, role) : own;
-  entries.push({ name: label, at: figure.from, fullScore: null, score: null, item, isTotal, [role]: span });
+  const isTotal = isOfWhole && !owner;
+  const label = isTotal ? labelOf(prose, lead, role) : isOfWhole ? owner : own;
+  const entry = { name: label, at: figure.from, fullScore: null, score: null, item, isTotal };
+  entries.push({ ...entry, owner: isOfWhole ? owner : null, [role]: span });
 }
 
 /** A total is named by its own label: 自评得分. */
