@@ -43,6 +43,11 @@ describe('indicators', () => {
       '读者满意度年初指标值为不低于90%，全年实际完成值95.2%。',
       ['读者满意度', '不低于90%', '95.2%', null],
     ],
+    [
+      'a numbered entry that runs up to its reason',
+      '（1）基地建设完成率年初目标值100%，实际完成值85%，偏差原因：设备到货延期',
+      ['基地建设完成率', '100%', '85%', null],
+    ],
     ['a prefix with a limit', '数量指标：布防点位数量≥6处，实际布防6处。', ['布防点位数量', '≥6处', '6处', null]],
     [
       '目标值…，完成值…，完成率…',
@@ -302,6 +307,8 @@ describe('funds', () => {
     ['预算调减20万元。', 'adjustment total department 200000.00'],
     ['全年调整预算数500万元。', 'adjusted total department 5000000.00'],
     ['全年预算数（A）为500万元。', 'adjusted total department 5000000.00'],
+    ['2023年度我馆部门预算数365万元。', 'adjusted total department 3650000.00'],
+    ['基本支出预算数218万元，执行数216万元。', 'basic-expenditure total department 2160000.00'],
     ['年初批复预算8个项目985万元。', 'initial total department 9850000.00'],
     ['2023年度支出480万元，其中教育支出300万元。', 'expenditure total department 4800000.00'],
     ['2022年全年支出470万元，2023年全年支出480万元，上年支出决算470万元。', 'expenditure total department 4800000.00'],
@@ -376,9 +383,18 @@ describe('rates', () => {
   it.each([
     ['馆舍维修工程年初预算300万元，执行数246万元，执行率82%。', '馆舍维修工程执行率'],
     ['（一）馆舍维修工程\n全年执行数246万元，执行率82%。', '馆舍维修工程执行率'],
+    ['基本支出预算数218万元，执行数216万元，执行率99%。', '基本支出执行率'],
     ['年初预算300万元，执行数246万元，执行率82%。', '执行率'],
   ])('are named by what they are told of: %s', (words, name) => {
     expect(inSection('部门整体收支情况', words).rates.map((rate) => rate.name)).toEqual([name]);
+  });
+
+  it('of another year tell it', () => {
+    const { rates } = inSection('部门整体收支情况', '预算执行率95%。2021年年初预算260万元，预算执行率98%。');
+    expect(rates.map(({ text, period }) => [text, period])).toEqual([
+      ['95%', undefined],
+      ['98%', '2021年'],
+    ]);
   });
 
   it('have the name of their own clause, also behind the commas of a Latin keyboard', () => {
@@ -500,6 +516,19 @@ describe('scores', () => {
     expect(names).toEqual(['决策 19', '过程 19.6', '产出 29', '效益 29']);
   });
 
+  it('hang below what the conclusion told of their section', () => {
+    const report = bodyOf(
+      `${TITLE}\n一、评价结论\n总得分为31.6分。其中：项目决策类指标权重15分，得分14分；项目过程类指标权重20分，得分17.6分。\n二、绩效分析\n1.项目决策\n项目决策类指标权重15分，得分14分。\nA11立项依据充分性：权重15分，得分14分。\n2.项目过程\n项目过程类指标权重20分，得分17.6分。\nB11资金使用合规性：权重20分，得分17.6分。根据评分标准，得17.6分。`,
+    );
+    expect(tree(report.scores)).toEqual([
+      '总得分 31.6/null',
+      '  项目决策类 14/15',
+      '    A11立项依据充分性 14/15',
+      '  项目过程类 17.6/20',
+      '    B11资金使用合规性 17.6/20',
+    ]);
+  });
+
   it('have the name of their heading where the text says 该部分', () => {
     const report = bodyOf(
       `${TITLE}\n一、综合评价分析\n（一）绩效情况\n1.履职效能情况\n该部分总分50分。自评得分46.7分。`,
@@ -612,6 +641,13 @@ describe('findings', () => {
   ])('in the style of %s', (_, words, expected) => {
     expect(told(inSection('存在的主要问题', words).problems)).toEqual(expected);
     expect(told(inSection('下一步改进措施', words).improvements)).toEqual(expected);
+  });
+
+  it('are told once where a summary tells them before', () => {
+    const report = bodyOf(
+      `${TITLE}\n一、存在的问题\n1.预算编制不细。2.盘点不及时。\n二、基本情况\n概况。\n三、存在的问题\n1.预算编制不细，未按季度测算\n详情。\n2.盘点不及时\n详情。`,
+    );
+    expect(report.problems.map(({ title }) => title)).toEqual(['预算编制不细，未按季度测算', '盘点不及时']);
   });
 
   it('stand in a paragraph of another section, behind labels of their own', () => {

@@ -18,7 +18,13 @@ const NOTHING =
 /** The entries of all sections with a topic, the innermost section counting. */
 export function extractFindings(prose: Prose, topic: Findings): FindingDraft[] {
   const found = sectionsOf(prose.outline.items, topic).flatMap((section) => entriesOf(prose, section, topic));
-  return found.length === 0 ? runInFindings(prose, topic) : found;
+  return found.length === 0 ? runInFindings(prose, topic) : toldOnce(prose, found);
+}
+
+/** A summary tells in short what comes in full behind it: an entry with which the title of a later one begins is none. */
+function toldOnce(prose: Prose, found: readonly FindingDraft[]): FindingDraft[] {
+  const titles = found.map(({ title }) => title.map((span) => prose.match(span)).join(''));
+  return found.filter((_, i) => !titles.slice(i + 1).some((later) => later.startsWith(titles[i] as string)));
 }
 
 type Findings = 'problems' | 'improvements';

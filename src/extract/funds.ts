@@ -26,9 +26,10 @@ const namesByLabel = (names: Readonly<Record<string, readonly string[]>>): Map<s
 
 const ITEMS = namesByLabel(vocabulary.fundItems);
 const SOURCES = namesByLabel(vocabulary.funds);
-const ALONE = namesByLabel(vocabulary.fundItemsAlone);
+const OF_ITS_YEAR = namesByLabel(vocabulary.fundItemsOfYear);
+const OF_ITS_PROJECT = namesByLabel(vocabulary.fundItemsOfProject);
 const ITEM = new RegExp(anyOf([...ITEMS.keys()]), 'g');
-const ITEM_ALONE = new RegExp(anyOf([...ALONE.keys()]), 'g');
+const ITEM_ALONE = new RegExp(anyOf([...OF_ITS_YEAR.keys(), ...OF_ITS_PROJECT.keys()]), 'g');
 /** What makes 支出 that of a department: 「2023年支出」「全年支出」「总支出」「完成支出」. */
 const OF_YEAR = /20\d\d年|全年|年度|[本当]年|总$|完成$/;
 const SOURCE = new RegExp(anyOf([...SOURCES.keys()]), 'g');
@@ -55,7 +56,7 @@ export function extractFunds(
   scopeAt: (offset: number) => Quote | null,
 ): FundDraft[] {
   const passages = prose.passages.filter((passage) => TOPICS.includes(prose.topicAt(passage.from)));
-  const reader = { prose, owners: new Owners(prose, profile) };
+  const reader = { prose, owners: new Owners(prose, profile), kind: profile.kind };
   const told = passages.flatMap((passage) => [...fundsIn(reader, passage, scopeAt)]);
   return told
     .filter((one) => !one.isAside || !told.some((other) => !other.isAside && isSameFund(one.draft, other.draft)))
@@ -66,6 +67,7 @@ export function extractFunds(
 interface Reader {
   readonly prose: Prose;
   readonly owners: Owners;
+  readonly kind: ProfileDraft['kind'];
 }
 
 /** An amount; one that is told of another time counts only where the report tells none of its year. */
@@ -94,7 +96,7 @@ function* fundsIn(reader: Reader, paragraph: Span, scopeAt: (offset: number) => 
       from = figure.to;
       const found = itemIn(match, lead) ?? itemAlone(reader, lead);
       part = partOf(reader, lead, found, part) ?? (isOfDepartment(prose, found) ? null : around);
-      const ownItem = part === null ? found : ofPart(found, part);
+      const ownItem = isBudgetOfPart(reader, found, start) ? null : part === null ? found : ofPart(found, part);
       const source = sourceIn(match, lead, ownItem?.label);
       item = ownItem ?? (source && !isSource(item) ? item : null);
       // A list of what was added says nothing of the whole that it makes.
@@ -109,7 +111,7 @@ function* fundsIn(reader: Reader, paragraph: Span, scopeAt: (offset: number) => 
       };
       yield {
         draft,
-        isAside: item.name !== 'carry-over' && owners.isOfAnotherTime({ from: sentence.from, to: start }),
+        isAside: item.name !== 'carry-over' && owners.otherTime({ from: sentence.from, to: start }) !== null,
       };
     }
   }
@@ -137,11 +139,11 @@ function itemAlone({ prose, owners }: Reader, lead: Span): Named | null {
   if (!found || !FILLER.test(match.slice(found.to, lead.to))) return null;
   const words = clauseBefore(prose, { from: lead.from, to: found.from });
   const isNamed = owners.namedBy(words) !== '' || lastLabel(words, { from: 0, to: words.length }, SOURCE) !== null;
-  const label = prose.match(found);
+  const name = (owners.isProject ? OF_ITS_PROJECT : OF_ITS_YEAR).get(prose.match(found));
   const isTold = owners.isProject
     ? prose.topicAt(found.from) === 'funds'
-    : label === '支出' && (OF_YEAR.test(words) || isTitle(prose, found));
-  return isTold && !isNamed ? { name: ALONE.get(label) as string, label: found } : null;
+    : OF_YEAR.test(words) || isTitle(prose, found);
+  return name && isTold && !isNamed ? { name, label: found } : null;
 }
 
 /** 「2、支出：799.12万元」 */
@@ -179,6 +181,12 @@ function partOf({ prose, owners }: Reader, lead: Span, found: Named | null, befo
   // 「“三公”经费控制较好，实际支出12万元」
   if (isBare || OF_PART.test(match.slice(label?.to ?? words.from, words.to))) return label && !isOfPart ? null : own;
   return null;
+}
+
+/** 「基本支出预算数21,860万元」 is what a part may spend, and no amount of the vocabulary; a budget tells nothing else. */
+function isBudgetOfPart({ prose, kind }: Reader, found: Named | null, to: number): boolean {
+  if (!found || !PARTS.has(found.name) || kind === 'budget') return false;
+  return /预算/.test(prose.match({ from: found.label.to, to }).replaceAll(SOURCE, ''));
 }
 
 function ofPart(found: Named | null, part: string): Named | null {

@@ -2,7 +2,8 @@
 import type { Quote, Span } from '../model/document.ts';
 import type { ProfileDraft } from '../model/draft.ts';
 import { anyOf, vocabulary } from '../model/vocabulary.ts';
-import type { Prose } from './prose.ts';
+import { PARTS } from './parts.ts';
+import { lastMatch, type Prose } from './prose.ts';
 
 const { wholeWords, projectWords, projectEndings, funds } = vocabulary;
 
@@ -17,6 +18,8 @@ const OF_PROJECT = new RegExp(
 const NAME_END = new RegExp(`${anyOf(projectEndings)}(?:的|全年|本年|年度|20\\d\\d年)*$`);
 /** The name that a clause begins with, up to the last of those ends. */
 const NAME = new RegExp(`^.{2,40}${anyOf(projectEndings)}(?![\\u4e00-\\u9fff]*${anyOf(projectEndings)})`);
+/** Parts of the money that have a name in the vocabulary: 「基本支出」. */
+const PART = new RegExp(anyOf([...PARTS].flatMap((name) => vocabulary.fundItems[name] ?? [])), 'g');
 /** What a heading says of a project: 「农村公路养护项目自评综述」. */
 const OF_NAME = /(?:支出)?(?:绩效|自评|完成情况|综述).*$/;
 /** The heading that a passage begins with has a colon behind it and is at most so long. */
@@ -75,17 +78,20 @@ export class Owners {
   subjectOf(sentence: Span): Span | null {
     const money = this.prose.figuresIn(sentence).find((figure) => figure.money);
     const clause = money && this.prose.clauses({ from: sentence.from, to: money.from }).at(-1);
+    const part = clause && lastMatch(this.prose.document.match, clause, PART);
+    if (part) return part;
     const name = clause && NAME.exec(this.prose.match(clause));
     if (!clause || !name || !this.isOther(name[0], false)) return null;
     return { from: clause.from, to: clause.from + name[0].length };
   }
 
-  /** Whether a sentence tells an amount of another time: another year than that of the report, or a part of it. */
-  isOfAnotherTime(lead: Span): boolean {
-    const words = this.prose.match(lead).replace(/《[^》]*》/g, '');
+  /** What a sentence tells in front of an amount that is of another time: another year than the report's, or a part of it. */
+  otherTime(lead: Span): Span | null {
+    const words = this.prose.match(lead).replace(/《[^》]*》/g, (title) => '·'.repeat(title.length));
     const last = [...words.matchAll(YEAR)].at(-1);
-    const isYear = last !== undefined && (last[1] === undefined || (this.year !== null && last[1] !== this.year));
-    return isYear || PART_OF_YEAR.test(words);
+    const isYear = last && (last[1] === undefined || (this.year !== null && last[1] !== this.year));
+    const found = isYear ? last : PART_OF_YEAR.exec(words);
+    return found ? { from: lead.from + found.index, to: lead.from + found.index + found[0].length } : null;
   }
 }
 

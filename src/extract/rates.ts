@@ -4,7 +4,7 @@ import type { ProfileDraft, RateDraft } from '../model/draft.ts';
 import { isLimit } from '../model/quantity-words.ts';
 import { anyOf, labelsOf } from '../model/vocabulary.ts';
 import { Owners } from './owners.ts';
-import { type Figure, isEmpty, lastMatch, type Prose, trim } from './prose.ts';
+import { type Figure, isEmpty, lastMatch, type Prose, quote, trim } from './prose.ts';
 
 const RATE = new RegExp(anyOf(labelsOf('executionRate')), 'g');
 /** Between the name of a rate and its figure: 「执行率达到」「支出率为」. */
@@ -35,8 +35,10 @@ export function extractRates(
       const scope = scopeAt(figure.from);
       const owner = scope ? null : (owners.subjectOf({ from: sentence.from, to: figure.from }) ?? around);
       const isNamed = !owner || covers(owner, name) || prose.match(name).includes(prose.match(owner));
+      const period =
+        partOfYear(prose, figure.from) ?? quote(owners.otherTime({ from: sentence.from, to: figure.from }));
       const value = [{ from: figure.from, to: figure.to }];
-      return [{ name: isNamed ? [name] : [owner, name], value, scope, period: partOfYear(prose, figure.from) }];
+      return [{ name: isNamed ? [name] : [owner, name], value, scope, period }];
     }),
   );
 }

@@ -66,10 +66,7 @@ export function extractScores(prose: Prose, profile: ProfileDraft, taken: readon
     all.filter((e) => e.owner && e.score),
   ).map(toDraft);
   const total = entries.find((e) => e.isTotal && e.score);
-  const parts = distinct(
-    prose,
-    entries.filter((e) => !e.isTotal && e.score),
-  );
+  const parts = entries.filter((e) => !e.isTotal && e.score);
   return { scores: [...toTree(prose, total, parts), ...ofProjects], total: quote(total?.score ?? null) };
 }
 
@@ -138,6 +135,8 @@ function addTo(
   const name = nameIn(prose, lead, role);
   const last = entries.at(-1);
   const span = { from: figure.from, to: figure.to };
+  // 「权重5分，得分4.78分。根据评分标准，得4.78分」
+  if (!name && last?.[role] && prose.match(last[role] as Span) === prose.match(span)) return;
   if (last && !last[role] && !name && sameSentence(prose, last.at, figure.from)) {
     last[role] = span;
     return;
@@ -217,30 +216,34 @@ const isInConclusion = (prose: Prose, at: number): boolean => {
 
 /** The first of those that tell the same: a part is often told again in the conclusion. */
 function distinct(prose: Prose, entries: readonly Entry[]): Entry[] {
-  const seen = new Set<string>();
-  return entries.filter((e) => {
-    const key = [e.name, e.score].map((span) => (span ? prose.match(span) : '')).join('|');
-    return !seen.has(key) && seen.add(key);
-  });
+  return entries.filter((e) => firstLike(prose, e, entries) === e);
 }
 
+const firstLike = (prose: Prose, entry: Entry, entries: readonly Entry[]): Entry =>
+  entries.find((other) => keyOf(prose, other) === keyOf(prose, entry)) ?? entry;
+
+const keyOf = (prose: Prose, { name, score }: Entry): string =>
+  [name, score].map((span) => (span ? prose.match(span) : '')).join('|');
+
 /** Hangs every score below that of the section around it; what has none hangs below the total. */
-function toTree(prose: Prose, total: Entry | undefined, parts: readonly Entry[]): ScoreDraft[] {
-  const drafts = new Map(parts.map((entry) => [entry, toDraft(entry)]));
+function toTree(prose: Prose, total: Entry | undefined, all: readonly Entry[]): ScoreDraft[] {
+  const drafts = new Map(distinct(prose, all).map((entry) => [entry, toDraft(entry)]));
   const roots: ScoreDraft[] = [];
   for (const [entry, draft] of drafts) {
-    const parent = parentOf(prose, entry, parts);
-    (parent ? (drafts.get(parent) as ScoreDraft).parts : roots).push(draft);
+    const told = parentOf(prose, entry, all);
+    // Where the section tells again what the conclusion told, its parts hang below that.
+    const parent = told && drafts.get(firstLike(prose, told, all));
+    (parent && parent !== draft ? parent.parts : roots).push(draft);
   }
   return total ? [{ ...toDraft(total), parts: roots }] : roots;
 }
 
 /** The score of an item around this one: told in the item's own title or text. */
 function parentOf(prose: Prose, entry: Entry, all: readonly Entry[]): Entry | undefined {
-  const around = prose.pathAt(entry.at).filter((item) => item !== entry.item || hasOwn(entry, item, all));
+  const around = prose.pathAt(entry.at).filter((item) => item !== entry.item || hasOwn(prose, entry, item, all));
   for (const item of around.toReversed()) {
     const owner = all.find(
-      (other) => other !== entry && other.item === item && other.at < entry.at && isTitleScore(other),
+      (other) => other !== entry && other.item === item && other.at < entry.at && isTitleScore(prose, other),
     );
     if (owner) return owner;
   }
@@ -248,11 +251,18 @@ function parentOf(prose: Prose, entry: Entry, all: readonly Entry[]): Entry | un
 }
 
 /** Several scores in one item's text: the one named by the title is the parent of those named in the text. */
-const hasOwn = (entry: Entry, item: Item, all: readonly Entry[]): boolean =>
-  !isTitleScore(entry) && all.some((other) => other !== entry && other.item === item && isTitleScore(other));
+const hasOwn = (prose: Prose, entry: Entry, item: Item, all: readonly Entry[]): boolean =>
+  !isTitleScore(prose, entry) &&
+  all.some((other) => other !== entry && other.item === item && isTitleScore(prose, other));
 
-const isTitleScore = ({ name, item }: Entry): boolean =>
-  name !== null && item !== undefined && name.from === item.title.from;
+/** Named by the title itself, or in its words: 「项目决策类指标」 below 「1.项目决策」. */
+function isTitleScore(prose: Prose, { name, item }: Entry): boolean {
+  if (!name || !item) return false;
+  const [own, title] = [prose.match(name), prose.match(item.title)];
+  return (
+    name.from === item.title.from || (own.startsWith(title) && /^(?:类|部分)?(?:指标)?$/.test(own.slice(title.length)))
+  );
+}
 
 function toDraft({ name, at, fullScore, score }: Entry): ScoreDraft {
   const span = name ?? score ?? fullScore ?? { from: at, to: at };

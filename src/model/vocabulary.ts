@@ -9,7 +9,8 @@ const named = z.record(z.string(), labels);
 const vocabularySchema = z.object({
   fields: z.record(z.string(), z.object({ labels })),
   fundItems: named,
-  fundItemsAlone: z.object({ expenditure: labels, arrived: labels }),
+  fundItemsOfYear: z.object({ expenditure: labels, adjusted: labels }),
+  fundItemsOfProject: z.object({ expenditure: labels, adjusted: labels, arrived: labels }),
   wholeWords: labels,
   projectWords: labels,
   funds: named,
