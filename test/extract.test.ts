@@ -643,6 +643,19 @@ describe('findings', () => {
     expect(told(inSection('下一步改进措施', words).improvements)).toEqual(expected);
   });
 
+  it.each(['附件：1.自评表\n2.收支决算表\n附件1\n部门整体支出绩效自评表', '清和区图书馆\n2024年3月5日', '附件2'])(
+    'end in front of what closes the report: %s',
+    (closing) => {
+      const texts = (words: string): string[] =>
+        inSection('改进措施', `${words}\n${closing}`).improvements.map(({ text }) => text);
+      expect(texts('细化预算编制。')).toEqual(['细化预算编制。']);
+      expect(texts('1.细化编制。按季测算。\n2.及时盘点。每季一次。')).toEqual([
+        '细化编制。按季测算。',
+        '及时盘点。每季一次。',
+      ]);
+    },
+  );
+
   it('are told once where a summary tells them before', () => {
     const report = bodyOf(
       `${TITLE}\n一、存在的问题\n1.预算编制不细。2.盘点不及时。\n二、基本情况\n概况。\n三、存在的问题\n1.预算编制不细，未按季度测算\n详情。\n2.盘点不及时\n详情。`,

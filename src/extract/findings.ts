@@ -62,20 +62,37 @@ function sectionsOf(items: readonly Item[], topic: Topic): Item[] {
   });
 }
 
+/** What closes a report behind its last section: 「附件：1.自评表」「附件1」, and the date below the office that signs. */
+const CLOSING = /^附[件表]?(?:[\s\d一二三四五六七八九十:-]|$)/;
+const DATE_LINE = /^20\d\d年\d{1,2}月\d{1,2}日$/;
+
+/** Where the words of a section end, in front of what closes the report. */
+function endOf(prose: Prose, section: Item): number {
+  const { to } = extentOf(section);
+  const own = prose.passages.filter((passage) => passage.from >= section.headEnd && passage.to <= to);
+  const at = own.findIndex((passage) => CLOSING.test(prose.match(passage)) || isSigned(prose, passage));
+  if (at < 0) return to;
+  const [before, closing] = [own[at - 1], own[at] as Span];
+  return before && isSigned(prose, closing) && !/[，。；]/.test(prose.match(before)) ? before.from : closing.from;
+}
+
+const isSigned = (prose: Prose, passage: Span): boolean => DATE_LINE.test(prose.match(passage).replace(/\s/g, ''));
+
 function entriesOf(prose: Prose, section: Item, topic: Topic): FindingDraft[] {
+  const end = endOf(prose, section);
   const items = section.items.filter((item) => item.topic === null || item.topic === topic);
-  if (items.length > 0) return items.map((item) => fromItem(prose, item));
+  if (items.length > 0) return items.filter(({ title }) => title.from < end).map((item) => fromItem(prose, item, end));
   return section.body
-    .filter((passage) => !saysNothing(prose.match(passage).trim()))
+    .filter((passage) => passage.from < end && !saysNothing(prose.match(passage).trim()))
     .flatMap((passage) => entriesIn(prose, passage));
 }
 
 const saysNothing = (words: string): boolean =>
   words === '' || vocabulary.nullTokens.includes(words) || NOTHING.test(words);
 
-function fromItem(prose: Prose, item: Item): FindingDraft {
+function fromItem(prose: Prose, item: Item, end: number): FindingDraft {
   const advice = item.body.slice(1).find((passage) => isAdvice(prose, passage));
-  const text = { from: item.title.from, to: advice?.from ?? extentOf(item).to };
+  const text = { from: item.title.from, to: advice?.from ?? Math.min(end, extentOf(item).to) };
   return { number: [item.number], title: [item.title], text: [trim(prose.document.match, text, '')] };
 }
 
