@@ -43,6 +43,11 @@ describe('indicators', () => {
       '读者满意度年初指标值为不低于90%，全年实际完成值95.2%。',
       ['读者满意度', '不低于90%', '95.2%', null],
     ],
+    [
+      'a numbered entry that runs up to its reason',
+      '（1）基地建设完成率年初目标值100%，实际完成值85%，偏差原因：设备到货延期',
+      ['基地建设完成率', '100%', '85%', null],
+    ],
     ['a prefix with a limit', '数量指标：布防点位数量≥6处，实际布防6处。', ['布防点位数量', '≥6处', '6处', null]],
     [
       '目标值…，完成值…，完成率…',
@@ -302,6 +307,12 @@ describe('funds', () => {
     ['预算调减20万元。', 'adjustment total department 200000.00'],
     ['全年调整预算数500万元。', 'adjusted total department 5000000.00'],
     ['全年预算数（A）为500万元。', 'adjusted total department 5000000.00'],
+    ['2023年度我馆部门预算数365万元。', 'adjusted total department 3650000.00'],
+    ['基本支出预算数218万元，执行数216万元。', 'basic-expenditure total department 2160000.00'],
+    ['年初批复预算8个项目985万元。', 'initial total department 9850000.00'],
+    ['2023年度支出480万元，其中教育支出300万元。', 'expenditure total department 4800000.00'],
+    ['2022年全年支出470万元，2023年全年支出480万元，上年支出决算470万元。', 'expenditure total department 4800000.00'],
+    ['截至6月底，累计支出200万元。全年支出480万元。', 'expenditure total department 4800000.00'],
   ])('of %s', (words, expected) => {
     expect(fundsIn(words)).toEqual([expected]);
   });
@@ -334,6 +345,29 @@ describe('funds', () => {
     },
   );
 
+  it.each([
+    '项目收支良好。其中，馆舍维修年初预算数6万元，年末支出决算数6万元；设备更新年初预算数12万元。',
+    '图书馆智慧化改造工程年初预算300万元，执行数290万元。',
+    '1.文化旅游支出（类）文化和旅游（款）图书馆（项）：支出决算为286.40万元，完成预算100%。',
+    '“三公”经费财政拨款支出决算中，公务接待费支出决算5.20万元，占22.03%。',
+    '收到资金1,051万元，其中：古籍保护补助资金到位620万元，设备购置资金调减2.66万元。',
+  ])('are none of the whole where something else is named: %s', (words) => {
+    expect(fundsIn(words)).toEqual([]);
+  });
+
+  it('are none of the whole below a title that names something else', () => {
+    const words =
+      '（一）“三公”经费情况\n年初预算45万元，支出决算36万元。\n（二）馆舍维修工程\n年初预算300万元，执行数290万元。';
+    expect(fundsIn(words)).toEqual(['three-public total department 360000.00']);
+  });
+
+  it('come back to the whole behind a list of what was added', () => {
+    expect(fundsIn('追加预算300万元，其中：馆舍维修追加120万元，调整后预算2,300万元。')).toEqual([
+      'adjustment total department 3000000.00',
+      'adjusted total department 23000000.00',
+    ]);
+  });
+
   it('are told once', async () => {
     const words = [TITLE, '一、部门整体收支情况', '年初预算500万元。', '如前所述，年初预算500万元。'];
     const { funds } = await examine(pdfOfText(words), 'report.pdf');
@@ -346,6 +380,28 @@ describe('funds', () => {
 });
 
 describe('rates', () => {
+  it.each([
+    ['馆舍维修工程年初预算300万元，执行数246万元，执行率82%。', '馆舍维修工程执行率'],
+    ['（一）馆舍维修工程\n全年执行数246万元，执行率82%。', '馆舍维修工程执行率'],
+    ['基本支出预算数218万元，执行数216万元，执行率99%。', '基本支出执行率'],
+    ['年初预算300万元，执行数246万元，执行率82%。', '执行率'],
+  ])('are named by what they are told of: %s', (words, name) => {
+    expect(inSection('部门整体收支情况', words).rates.map((rate) => rate.name)).toEqual([name]);
+  });
+
+  it('of another year tell it', () => {
+    const { rates } = inSection('部门整体收支情况', '预算执行率95%。2021年年初预算260万元，预算执行率98%。');
+    expect(rates.map(({ text, period }) => [text, period])).toEqual([
+      ['95%', undefined],
+      ['98%', '2021年'],
+    ]);
+  });
+
+  it('have the name of their own clause, also behind the commas of a Latin keyboard', () => {
+    const { rates } = inSection('部门整体收支情况', '年初预算1,500万元,截至12月31日,执行1,440万元,执行率96%.');
+    expect(rates.map(({ name, text }) => [name, text])).toEqual([['执行率', '96%']]);
+  });
+
   it.each([
     ['全年预算执行率为98.35%。', [['预算执行率', '98.35']]],
     ['截至12月31日，年末总体支出执行率96.1%。', [['年末总体支出执行率', '96.1']]],
@@ -460,6 +516,19 @@ describe('scores', () => {
     expect(names).toEqual(['决策 19', '过程 19.6', '产出 29', '效益 29']);
   });
 
+  it('hang below what the conclusion told of their section', () => {
+    const report = bodyOf(
+      `${TITLE}\n一、评价结论\n总得分为31.6分。其中：项目决策类指标权重15分，得分14分；项目过程类指标权重20分，得分17.6分。\n二、绩效分析\n1.项目决策\n项目决策类指标权重15分，得分14分。\nA11立项依据充分性：权重15分，得分14分。\n2.项目过程\n项目过程类指标权重20分，得分17.6分。\nB11资金使用合规性：权重20分，得分17.6分。根据评分标准，得17.6分。`,
+    );
+    expect(tree(report.scores)).toEqual([
+      '总得分 31.6/null',
+      '  项目决策类 14/15',
+      '    A11立项依据充分性 14/15',
+      '  项目过程类 17.6/20',
+      '    B11资金使用合规性 17.6/20',
+    ]);
+  });
+
   it('have the name of their heading where the text says 该部分', () => {
     const report = bodyOf(
       `${TITLE}\n一、综合评价分析\n（一）绩效情况\n1.履职效能情况\n该部分总分50分。自评得分46.7分。`,
@@ -495,9 +564,36 @@ describe('the conclusion', () => {
     ['自评总分75分，等级为中。', '75', '中'],
     ['总分为95.5分，评定为优秀。', '95.5', '优秀'],
     ['经自评，我馆整体支出绩效自评得分95.5分，自评结果为“优”。', '95.5', '优'],
+    ['项目严格按照方案开展，绩效评分98.5分，自评为优。', '98.5', '优'],
+    ['对照指标体系，绩效评分结果为83.4分，项目总体绩效良好。', '83.4', '良好'],
   ])('of 「%s」', (words, score, grade) => {
     const { conclusion } = inSection('评价结论', words);
     expect([conclusion?.score, conclusion?.grade]).toEqual([score, grade]);
+  });
+
+  it.each([
+    ['对照评价指标自评，得分95分，等级为优。', '95', '优'],
+    ['对照评价指标，得分95分（满分100分），评为“优秀”。', '95', '优秀'],
+    ['产出指标得分28分，等级为优。', null, null],
+  ])('stands outside of its section with a grade behind it: 「%s」', (words, score, grade) => {
+    const { conclusion } = inSection('部门整体支出绩效情况', words);
+    expect([conclusion?.score ?? null, conclusion?.grade ?? null]).toEqual([score, grade]);
+  });
+
+  it('has no grade of other points', () => {
+    const words = '部门整体支出绩效自评得分94.6分。\n90分以上评定为优。\n馆舍维修项目自评得分97.8分，评为优。';
+    expect(inSection('评价结论', words).conclusion).toMatchObject({ score: '94.6', grade: null });
+  });
+
+  it('is none of a single project', () => {
+    const words =
+      '馆舍维修项目绩效自评综述：根据年初设定的绩效目标，项目自评得分为97.6分。全年预算数为320万元，执行数为306万元。';
+    const { conclusion, scores, funds } = inSection('预算绩效情况说明', words);
+    expect([conclusion, scores.map(({ name, score }) => [name, score]), funds]).toEqual([
+      null,
+      [['馆舍维修项目', '97.6']],
+      [],
+    ]);
   });
 
   it('is null where nothing is concluded', () => {
@@ -546,6 +642,48 @@ describe('findings', () => {
     expect(told(inSection('存在的主要问题', words).problems)).toEqual(expected);
     expect(told(inSection('下一步改进措施', words).improvements)).toEqual(expected);
   });
+
+  it.each(['附件：1.自评表\n2.收支决算表\n附件1\n部门整体支出绩效自评表', '清和区图书馆\n2024年3月5日', '附件2'])(
+    'end in front of what closes the report: %s',
+    (closing) => {
+      const texts = (words: string): string[] =>
+        inSection('改进措施', `${words}\n${closing}`).improvements.map(({ text }) => text);
+      expect(texts('细化预算编制。')).toEqual(['细化预算编制。']);
+      expect(texts('1.细化编制。按季测算。\n2.及时盘点。每季一次。')).toEqual([
+        '细化编制。按季测算。',
+        '及时盘点。每季一次。',
+      ]);
+    },
+  );
+
+  it('are told once where a summary tells them before', () => {
+    const report = bodyOf(
+      `${TITLE}\n一、存在的问题\n1.预算编制不细。2.盘点不及时。\n二、基本情况\n概况。\n三、存在的问题\n1.预算编制不细，未按季度测算\n详情。\n2.盘点不及时\n详情。`,
+    );
+    expect(report.problems.map(({ title }) => title)).toEqual(['预算编制不细，未按季度测算', '盘点不及时']);
+  });
+
+  it('stand in a paragraph of another section, behind labels of their own', () => {
+    const words =
+      '自评得分90分，发现的主要问题及原因：一是演出推迟；二是反馈不足。下一步改进措施：一是优化安排；二是增加问卷。\n存在问题：无。改进措施：继续开放。';
+    const report = inSection('预算绩效情况说明', words);
+    expect(told(report.problems)).toEqual([
+      ['一是', '演出推迟'],
+      ['二是', '反馈不足'],
+    ]);
+    expect(told(report.improvements)).toEqual([
+      ['一是', '优化安排'],
+      ['二是', '增加问卷'],
+      ['', '继续开放'],
+    ]);
+  });
+
+  it.each(['无', '无。', '暂无', '暂无问题。', '我馆目前不存在明显问题。', '—'])(
+    'are none where it says %s',
+    (words) => {
+      expect(inSection('存在的主要问题', words).problems).toEqual([]);
+    },
+  );
 
   it('stand in one section', () => {
     const report = bodyOf(
@@ -603,6 +741,26 @@ describe('the profile', () => {
       'a labelled project',
       '2023年度项目支出绩效自评报告\n项目名称：山洪预警站点建设\n项目单位：清和区水务局\n一、项目概况\n由清和区水务局实施。',
       ['project', '2023年度项目支出绩效自评报告', '清和区水务局', '2023', '山洪预警站点建设'],
+    ],
+    [
+      'a title that begins with the year',
+      '2023年度清和区妇女联合会部门（单位）整体支出绩效自评报告\n一、基本情况\n概况。',
+      ['department', '2023年度清和区妇女联合会部门（单位）整体支出绩效自评报告', '清和区妇女联合会', '2023', null],
+    ],
+    [
+      'brackets below the title, and a year without 年',
+      '附件2\n清和区水务局2022项目绩效自评报告\n（节水宣传经费项目）\n一、自评结论\n概况。',
+      ['project', '清和区水务局2022项目绩效自评报告', '清和区水务局', '2022', '节水宣传经费项目'],
+    ],
+    [
+      'labels of a cover with blanks for colons',
+      '清和区财政支出项目绩效评价自评报告\n项目名称    优抚补助\n项目单位    清和区民政局\n一、项目概况\n概况。',
+      ['project', '清和区财政支出项目绩效评价自评报告', '清和区民政局', null, '优抚补助'],
+    ],
+    [
+      'the office that signs',
+      '助学专项资金项目自评报告\n一、项目概况\n2021年资助学生86人。\n清和区教育局\n2022年6月5日',
+      ['project', '助学专项资金项目自评报告', '清和区教育局', '2021', '助学专项资金项目'],
     ],
     ['nothing', '会议纪要\n参加人员若干。', ['other', null, null, null, null]],
   ])('comes from %s', (_, text, expected) => {

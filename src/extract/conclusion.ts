@@ -9,7 +9,7 @@ import type { ScoreTree } from './scores.ts';
 const GRADE = new RegExp(
   `[“"‘「]?(${anyOf(Object.values(vocabulary.gradeWords).flat())})[”"’」]?(?=$|[，。；;)、]|[级等档])`,
 );
-const GRADE_LEAD = /(?:等级|等次|级别|档次|结果|结论|评定|评价|评为|定为|为)[^，。；;]{0,8}$/;
+const GRADE_LEAD = /(?:等级|等次|级别|档次|结果|结论|评定|评价|评为|定为|为|总体绩效|整体绩效)[^，。；;]{0,8}$/;
 const GRADE_SENTENCE = /等级|等次|结果|结论|档次|评为|评定/;
 
 /** The conclusion that the prose draws; else that of the first form with a total or a grade. */
@@ -24,7 +24,7 @@ export function concludeFrom(
   const behind = scored ? sentences.slice(sentences.indexOf(scored)) : [];
   const candidates = [
     ...behind.filter((s) => isOnOneLine(prose, scored, s)),
-    ...sentences.filter((s) => isConcluding(prose, s)),
+    ...sentences.filter((s) => isConcluding(prose, s) && !isOfAnotherScore(prose, s, total)),
   ];
   const graded = candidates.flatMap((sentence) => gradeIn(prose, sentence) ?? [])[0];
   const text = scored ?? (graded && sentences.find((s) => holds(s, [graded])));
@@ -39,6 +39,13 @@ const holds = (sentence: Span, [quoted]: Quote): boolean => quoted !== undefined
 
 const isConcluding = (prose: Prose, sentence: Span): boolean =>
   prose.pathAt(sentence.from).some((item) => item.topic === 'conclusion') && GRADE_SENTENCE.test(prose.match(sentence));
+
+/** 「项目自评得分97.8分，评为优」 beside a total of 94.6, and 「90分以上为优」: the grade is that of the points it stands with. */
+const isOfAnotherScore = (prose: Prose, sentence: Span, total: Quote | null): boolean => {
+  const points = prose.figuresIn(sentence).filter(({ quantity }) => quantity.unit === '分');
+  const own = total && prose.match(total[0] as Span);
+  return own !== null && points.length > 0 && !points.some(({ quantity }) => quantity.value === own);
+};
 
 function concludeFromForms(prose: Prose, forms: readonly FormReading[]): ConclusionDraft | null {
   const form = forms.find(({ total, facts }) => total || facts.has('grade') || facts.has('conclusion'));

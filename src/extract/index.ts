@@ -25,11 +25,11 @@ export function extract(document: DocumentText, outline: Outline): { value: Repo
   const told = extractIndicators(prose);
   const taken = told.flatMap(spansOf);
   const indicators = [...told, ...forms.flatMap((form) => form.indicators)];
-  const scores = extractScores(prose, taken);
+  const scores = extractScores(prose, profile, taken);
   const draft: ReportDraft = {
     profile,
-    funds: [...extractFunds(prose, scopeAt), ...forms.flatMap((form) => form.funds)],
-    rates: [...extractRates(prose, scopeAt, taken), ...forms.flatMap((form) => form.rates)],
+    funds: [...extractFunds(prose, profile, scopeAt), ...forms.flatMap((form) => form.funds)],
+    rates: [...extractRates(prose, profile, scopeAt, taken), ...forms.flatMap((form) => form.rates)],
     scores: [...scores.scores, ...forms.flatMap((form) => form.scores)],
     conclusion: concludeFrom(prose, scores, forms),
     indicators,

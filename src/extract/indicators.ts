@@ -173,7 +173,7 @@ function nameOf(prose: Prose, before: Span, item: Item | undefined, opened: read
 
 /** 「（二）效率性评价：义务教育巩固率……」: the heading that the passage begins with is none of the name. */
 function withoutTitle(match: string, words: Span, item: Item | undefined): Span {
-  const isHeaded = item?.title.from === words.from && match.charAt(item.title.to) === ':';
+  const isHeaded = item?.title.from === words.from && item.title.to < words.to && match.charAt(item.title.to) === ':';
   return isHeaded ? { from: item.title.to + 1, to: words.to } : words;
 }
 

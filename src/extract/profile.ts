@@ -6,7 +6,7 @@ import type { FormReading } from './forms/index.ts';
 import type { KeyField } from './forms/labels.ts';
 import { type Prose, quote, trim } from './prose.ts';
 
-const { departmentEndings, reportKinds, titleWords } = vocabulary;
+const { departmentEndings, projectEndings, reportKinds, titleWords } = vocabulary;
 
 /** Type sizes of one title agree up to this factor. */
 const SAME_SIZE = 1.06;
@@ -16,23 +16,37 @@ const TITLE_PARAGRAPHS = 12;
 const LONGEST_TITLE_LINE = 45;
 
 const TITLE_WORD = new RegExp(`${anyOf(titleWords)}(?:\\(.*\\))?$`);
-const YEAR = /(20\d\d)(?=年|[-—~至])/;
+/** 「附件3」 above a title is none of it. */
+const ATTACHMENT_MARK = /^附[件表]\s*[\d一二三四五六七八九十-]*:?$/;
+/** Also of a title that leaves out 年: 「2022项目绩效自评报告」. */
+const YEAR = /(?<!\d)(20\d\d)(?=[\u4e00-\u9fff]|[-—~])/;
+/** What stands behind the name of an office in a title. */
+const BEHIND_DEPARTMENT = '(?:关于)?(?:20\\d\\d|本级|部门|整体|单位|专项资金|项目(?:支出)?(?:绩效|自评)|$)';
 const DEPARTMENT = new RegExp(
-  `^(?:关于)?([\\u4e00-\\u9fff()]{2,40}?${anyOf(departmentEndings)})(?=(?:关于)?(?:20\\d\\d|本级|部门|整体|单位|$))`,
+  `^(?:关于)?(?:20\\d\\d年?度?)?([\\u4e00-\\u9fff()]{2,40}?${anyOf(departmentEndings)})(?=${BEHIND_DEPARTMENT})`,
 );
 const OFFICE_LINE = new RegExp(`^([\\u4e00-\\u9fff()]{2,40}${anyOf(departmentEndings)})$`);
+const DEPARTMENT_LABEL = anyOf([...labelsOf('department'), ...labelsOf('implementingUnit')]);
+/** On the cover a blank may stand for the colon: 「项目单位  南湖区民政局」. */
 const LABELLED_DEPARTMENT = new RegExp(
-  `${anyOf([...labelsOf('department'), ...labelsOf('implementingUnit')])}\\s*:\\s*([^\\s，。；:]{2,40}?)(?=(?:金额|计量)?单位[:是]|填[报表]|[\\s，。；]|$)`,
+  `(?:${DEPARTMENT_LABEL}\\s*:|^${DEPARTMENT_LABEL}\\s)\\s*([^\\s，。；:]{2,40}?)(?=(?:金额|计量)?单位[:是]|填[报表]|[\\s，。；]|$)`,
 );
 /** 「XX局（简称XX）是区政府工作部门」「XX局为正科级」, told of itself at the head of 部门概况. */
 const SELF = new RegExp(
   `(?:^|由)((?:(?![由是为])[\\u4e00-\\u9fff]){2,40}?${anyOf(departmentEndings)})(?:\\([^)]{0,30}\\))?(?=[，,]?(?:[是为属内主系共]|实施|承担|组织实施|负责))`,
 );
-const LABELLED_PROJECT = new RegExp(`${anyOf(labelsOf('projectName'))}\\s*[:为]\\s*([^，。；\\n]{2,50})`);
+const PROJECT_LABEL = anyOf(labelsOf('projectName'));
+const LABELLED_PROJECT = new RegExp(`(?:${PROJECT_LABEL}\\s*[:为]|^${PROJECT_LABEL}\\s)\\s*([^，。；\\n]{2,50})`);
+/** 「项目绩效自评报告（春节慰问经费项目）」: the brackets below or behind a title. */
+const BRACKETED_PROJECT = new RegExp(`\\((?!20\\d\\d)([^\\n]{2,40}${anyOf(projectEndings)})\\)$`);
 /** 「重点任务项目是X，」「项目为X（」 */
 const TOLD_PROJECT = /项目(?:是|为)([^，。；()\n]{4,40})(?=[，。；(])/g;
 /** What a project's report is called behind the project's name. */
-const PROJECT_TITLE_END = /(?:20\d\d年?度?(?:项目)?)?(?:支出|(?<=项目)资金)?(?:部门)?绩效.*$/;
+const PROJECT_TITLE_END = /(?:20\d\d年?度?(?:项目)?)?(?:支出|(?<=项目)资金)?(?:部门)?(?:绩效|自评|自查).*$/;
+/** 「专项资金」 names no project. */
+const ANY_PROJECT = /^(?:部门预算|财政|专项|资金|支出|项目|经费)+$/;
+/** The date below the office that signs. */
+const DATE_LINE = /^20\d\d年\d{1,2}月\d{1,2}日$/;
 
 /** A form's own words count where the prose says nothing: its label 实施单位, its title in the first row. */
 export function extractProfile(prose: Prose, forms: readonly FormReading[]): ProfileDraft {
@@ -63,7 +77,7 @@ function titleOf(prose: Prose): Quote | null {
   for (const last of lines) {
     const at = paragraphs.indexOf(last);
     let first = at;
-    while (first > 0 && isSameTitle(paragraphs[first - 1] as Paragraph, last)) first--;
+    while (first > 0 && isSameTitle(prose, paragraphs[first - 1] as Paragraph, last)) first--;
     const title = paragraphs.slice(first, at + 1);
     // The word may be broken over two lines: 绩效自评 | 情况.
     if (
@@ -85,7 +99,8 @@ function withoutYear(prose: Prose, { from, to }: Span): Span {
   return { from, to: year ? from + year.index : to };
 }
 
-const isSameTitle = (before: Paragraph, last: Paragraph): boolean =>
+const isSameTitle = (prose: Prose, before: Paragraph, last: Paragraph): boolean =>
+  !ATTACHMENT_MARK.test(prose.match(before)) &&
   before.to - before.from <= LONGEST_TITLE_LINE &&
   Math.max(before.sizePt, last.sizePt) <= SAME_SIZE * Math.min(before.sizePt, last.sizePt);
 
@@ -137,7 +152,14 @@ function departmentInText(prose: Prose, title: Quote | null): Span | null {
       if (found) return found;
     }
   }
-  return null;
+  return signedBy(prose);
+}
+
+/** 落款: the office over the date that a report ends with. */
+function signedBy(prose: Prose): Span | null {
+  const at = prose.passages.findIndex((p) => DATE_LINE.test(prose.match(p).replace(/\s/g, '')));
+  const above = prose.passages[at - 1];
+  return above ? captured(prose, above, OFFICE_LINE) : null;
 }
 
 /** What group 1 of a pattern matches in a paragraph. */
@@ -177,14 +199,23 @@ function projectOf(prose: Prose, title: Quote | null, department: Span | null): 
     const found = captured(prose, paragraph, LABELLED_PROJECT);
     if (found) return [found];
   }
+  const bracketed = bracketedProject(prose, title);
+  if (bracketed) return [bracketed];
   // A long title is set in several lines, and its name may run over their ends.
   const named = department && title?.some((line) => covers(line, department)) ? department : null;
   const lines = (title ?? []).flatMap((line) => behind(line, named));
   const words = lines.map((line) => prose.match(line)).join('');
   const lead = /^(?:关于)?(?:20\d\d年?度?)?/.exec(words)?.[0].length ?? 0;
   const tail = PROJECT_TITLE_END.exec(words)?.index ?? words.length;
-  const isNamed = tail - lead >= 4 && !/^(?:部门预算)?项目$/.test(words.slice(lead, tail));
+  const isNamed = tail - lead >= 4 && !ANY_PROJECT.test(words.slice(lead, tail));
   return isNamed ? partOf(lines, lead, tail) : null;
+}
+
+function bracketedProject(prose: Prose, title: Quote | null): Span | null {
+  const last = title?.at(-1);
+  const below = last && prose.document.paragraphs.find((p) => p.from > last.to);
+  const lines = [last, below && prose.match(below).startsWith('(') ? below : undefined];
+  return lines.flatMap((line) => (line && captured(prose, line, BRACKETED_PROJECT)) ?? [])[0] ?? null;
 }
 
 /** What of a line stands behind the department that it names; all of a line behind that, none of one before. */

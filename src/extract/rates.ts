@@ -1,9 +1,10 @@
 /** Execution rates told in prose. 执行率 */
 import { covers, type Quote, type Span } from '../model/document.ts';
-import type { RateDraft } from '../model/draft.ts';
+import type { ProfileDraft, RateDraft } from '../model/draft.ts';
 import { isLimit } from '../model/quantity-words.ts';
 import { anyOf, labelsOf } from '../model/vocabulary.ts';
-import { type Figure, isEmpty, lastMatch, type Prose, trim } from './prose.ts';
+import { Owners } from './owners.ts';
+import { type Figure, isEmpty, lastMatch, type Prose, quote, trim } from './prose.ts';
 
 const RATE = new RegExp(anyOf(labelsOf('executionRate')), 'g');
 /** Between the name of a rate and its figure: 「执行率达到」「支出率为」. */
@@ -11,20 +12,35 @@ const DISTANCE = 6;
 /** What stands before the name of a rate in its clause: 「但」「其中：」「截至12月31日」「我局2022年度全年」. */
 const LEAD_IN = /^(?:但|且|其中|截至[^，]*?日|我[局委办厅处院校中心]+|本[单位部门]+|20\d\d年度?|全年|[:、\s])+/;
 
-/** Every execution rate with the words that name it; those inside of indicators are indicators, not rates. */
+/**
+ * Every execution rate with the words that name it; those inside of indicators are indicators, not rates.
+ *
+ * Where title or sentence tell of something else than the whole, its name stands in front: 农村饮水工程执行率.
+ */
 export function extractRates(
   prose: Prose,
+  profile: ProfileDraft,
   scopeAt: (offset: number) => Quote | null,
   taken: readonly Span[],
 ): RateDraft[] {
-  const figures = prose.passages.flatMap((passage) => prose.figuresIn(passage));
-  return figures.flatMap((figure): RateDraft[] => {
-    if (!isRate(figure) || taken.some((span) => covers(span, figure))) return [];
-    const name = nameBefore(prose, figure.from);
-    if (!name) return [];
-    const value = [{ from: figure.from, to: figure.to }];
-    return [{ name: [name], value, scope: scopeAt(figure.from), period: partOfYear(prose, figure.from) }];
-  });
+  const owners = new Owners(prose, profile);
+  const sentences = prose.passages.flatMap((passage) =>
+    prose.sentences(passage).map((sentence) => ({ sentence, around: owners.around(passage) })),
+  );
+  return sentences.flatMap(({ sentence, around }) =>
+    prose.figuresIn(sentence).flatMap((figure): RateDraft[] => {
+      if (!isRate(figure) || taken.some((span) => covers(span, figure))) return [];
+      const name = nameBefore(prose, figure.from);
+      if (!name) return [];
+      const scope = scopeAt(figure.from);
+      const owner = scope ? null : (owners.subjectOf({ from: sentence.from, to: figure.from }) ?? around);
+      const isNamed = !owner || covers(owner, name) || prose.match(name).includes(prose.match(owner));
+      const period =
+        partOfYear(prose, figure.from) ?? quote(owners.otherTime({ from: sentence.from, to: figure.from }));
+      const value = [{ from: figure.from, to: figure.to }];
+      return [{ name: isNamed ? [name] : [owner, name], value, scope, period }];
+    }),
+  );
 }
 
 /** 「截至6月底，预算执行率为46.2%」: a rate that is no rate of the year. 12月 is its end. */

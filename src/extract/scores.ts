@@ -1,8 +1,9 @@
 /** The tree of scores, and the total with its grade. 得分 */
 import { covers, type Quote, type Span } from '../model/document.ts';
-import type { ScoreDraft } from '../model/draft.ts';
+import type { ProfileDraft, ScoreDraft } from '../model/draft.ts';
 import type { Item } from '../model/section.ts';
 import { anyOf, labelsOf, vocabulary } from '../model/vocabulary.ts';
+import { Owners } from './owners.ts';
 import { isEmpty, MARKS, type Prose, quote, trim } from './prose.ts';
 
 const { totals } = vocabulary;
@@ -11,7 +12,7 @@ type Role = 'fullScore' | 'score';
 
 /** 「自评得分」「得」 right before a figure in points. */
 const SCORE = new RegExp(
-  `(?:${anyOf([...labelsOf('score'), ...totals.filter((t) => /得分|^自评总分/.test(t)), '评分', '自评', '得'])})[:为是]?$`,
+  `(?:${anyOf([...labelsOf('score'), ...totals.filter((t) => /得分|^自评总分/.test(t)), '评分', '自评', '得'])})(?:结果)?[:为是]?$`,
 );
 /** 「总分」「分值」「（」 right before a figure in points. 总分 is the full score beside a 得分, and a score alone. */
 const FULL = new RegExp(`(?:${anyOf(labelsOf('fullScore'))}|\\()[:为是共计]*$`);
@@ -24,10 +25,14 @@ const TOTAL = new RegExp(`(?:${anyOf(totals)})[:为是]?$`);
 const DEDUCTION = /扣[^，。；]{0,6}$|扣减?$/;
 /** Words that say the score of the whole report, not of a part. */
 const OF_THE_WHOLE =
-  /自评|评价|评分|得分|综合|总体|最终|满分|总分|[本此][次项年]|经|我[\u4e00-\u9fff]|本[局委办单部]|\d年|合计|整体支出|^绩效$|(?:项目|支出|部门|整体|单位)绩效$|^(?:该|本)?(?:项目|部门|部分|项|整体|单位)$/;
+  /自评|评价|评分|得分|综合|总体|最终|满分|总分|[本此][次项年]|经|我[\u4e00-\u9fff]|本[局委办单部]|\d年|合计|整体支出|绩效$|^(?:该|本)?(?:项目|部门|部分|项|整体|单位)$/;
 
 /** What a sentence outside of the conclusion says when its score is the total. */
 const TOTAL_SENTENCE = /综合|总得分|最终|部门整体支出|整体绩效|绩效自评|评价得分|自评结[果论]/;
+
+/** The grade right behind the total: 「得分95分，等级为优」「得分95分（满分100分），评为“优秀”」. */
+const GRADE_BEHIND =
+  /^[\d.]+分?(?:[(，]满分100分\)?)?[，(](?:[^，。；\n]{0,8}等[级次]|[^，。；\n]{0,6}[评定果]为[“‘「]?[优良中差])/;
 
 /** A label of the total at the head of a paragraph is at most this long. */
 const LONGEST_LABEL = 12;
@@ -41,6 +46,8 @@ interface Entry {
   score: Span | null;
   readonly item: Item | undefined;
   readonly isTotal: boolean;
+  /** The project that it is told of, where that is not the whole: 「农村公路养护项目自评综述：得分97.6分」. */
+  readonly owner: Span | null;
 }
 
 /** Scores as a tree, and the total in it. */
@@ -49,19 +56,22 @@ export interface ScoreTree {
   readonly total: Quote | null;
 }
 
-/** All scores of the prose: the total, its parts by the sections they stand in. */
-export function extractScores(prose: Prose, taken: readonly Span[]): ScoreTree {
-  const entries = prose.passages.flatMap((paragraph) => entriesIn(prose, paragraph, taken));
-  const total = entries.find((e) => e.isTotal && e.score);
-  const parts = distinct(
+/** All scores of the prose: the total, its parts by the sections they stand in; those of single projects by themselves. */
+export function extractScores(prose: Prose, profile: ProfileDraft, taken: readonly Span[]): ScoreTree {
+  const owners = new Owners(prose, profile);
+  const all = prose.passages.flatMap((paragraph) => entriesIn(prose, paragraph, owners.around(paragraph), taken));
+  const entries = all.filter((e) => !e.owner);
+  const ofProjects = distinct(
     prose,
-    entries.filter((e) => !e.isTotal && e.score),
-  );
-  return { scores: toTree(prose, total, parts), total: quote(total?.score ?? null) };
+    all.filter((e) => e.owner && e.score),
+  ).map(toDraft);
+  const total = entries.find((e) => e.isTotal && e.score);
+  const parts = entries.filter((e) => !e.isTotal && e.score);
+  return { scores: [...toTree(prose, total, parts), ...ofProjects], total: quote(total?.score ?? null) };
 }
 
 /** Pairs of full score and score in a passage, in either order, one name for both. */
-function entriesIn(prose: Prose, passage: Span, taken: readonly Span[]): Entry[] {
+function entriesIn(prose: Prose, passage: Span, owner: Span | null, taken: readonly Span[]): Entry[] {
   const entries: Entry[] = [];
   let from = passage.from;
   const points = pointsIn(prose, passage);
@@ -71,7 +81,7 @@ function entriesIn(prose: Prose, passage: Span, taken: readonly Span[]): Entry[]
     if (taken.some((span) => covers(span, point))) return;
     const behind = prose.match({ from: point.to, to: points[i + 1]?.from ?? passage.to });
     const role = roleOf(prose.match(lead), behind) ?? listedRole(prose, entries.at(-1), lead);
-    if (role) addTo(entries, prose, point, role, lead);
+    if (role) addTo(entries, prose, point, role, { lead, owner });
   });
   return withLoneTotal(prose, entries);
 }
@@ -115,20 +125,30 @@ function roleOf(lead: string, behind: string): Role | null {
   return isBeforeScore || FULL.test(words) ? 'fullScore' : null;
 }
 
-function addTo(entries: Entry[], prose: Prose, figure: Span, role: Role, lead: Span): void {
+function addTo(
+  entries: Entry[],
+  prose: Prose,
+  figure: Span,
+  role: Role,
+  { lead, owner }: { lead: Span; owner: Span | null },
+): void {
   const name = nameIn(prose, lead, role);
   const last = entries.at(-1);
   const span = { from: figure.from, to: figure.to };
+  // 「权重5分，得分4.78分。根据评分标准，得4.78分」
+  if (!name && last?.[role] && prose.match(last[role] as Span) === prose.match(span)) return;
   if (last && !last[role] && !name && sameSentence(prose, last.at, figure.from)) {
     last[role] = span;
     return;
   }
   const item = prose.pathAt(figure.from).at(-1);
   const own = name ?? titleOf(prose, item);
-  const isTotal =
+  const isOfWhole =
     role === 'score' ? isTotalScore(prose, lead, name, figure.from) : isInConclusion(prose, figure.from) && !name;
-  const label = isTotal ? labelOf(prose, lead, role) : own;
-  entries.push({ name: label, at: figure.from, fullScore: null, score: null, item, isTotal, [role]: span });
+  const isTotal = isOfWhole && !owner;
+  const label = isTotal ? labelOf(prose, lead, role) : isOfWhole ? owner : own;
+  const entry = { name: label, at: figure.from, fullScore: null, score: null, item, isTotal };
+  entries.push({ ...entry, owner: isOfWhole ? owner : null, [role]: span });
 }
 
 /** A total is named by its own label: 自评得分. */
@@ -174,6 +194,7 @@ function titleOf({ document: { match } }: Prose, item: Item | undefined): Span |
 function isTotalScore(prose: Prose, lead: Span, name: Span | null, at: number): boolean {
   if (name) return false;
   if (isInConclusion(prose, at) || isGraded(prose, lead)) return true;
+  if (GRADE_BEHIND.test(prose.document.match.slice(at, at + 40))) return true;
   const sentence = prose.sentences(lead).at(-1);
   return (
     sentence !== undefined && TOTAL.test(prose.match(lead).trimEnd()) && TOTAL_SENTENCE.test(prose.match(sentence))
@@ -195,30 +216,34 @@ const isInConclusion = (prose: Prose, at: number): boolean => {
 
 /** The first of those that tell the same: a part is often told again in the conclusion. */
 function distinct(prose: Prose, entries: readonly Entry[]): Entry[] {
-  const seen = new Set<string>();
-  return entries.filter((e) => {
-    const key = [e.name, e.score].map((span) => (span ? prose.match(span) : '')).join('|');
-    return !seen.has(key) && seen.add(key);
-  });
+  return entries.filter((e) => firstLike(prose, e, entries) === e);
 }
 
+const firstLike = (prose: Prose, entry: Entry, entries: readonly Entry[]): Entry =>
+  entries.find((other) => keyOf(prose, other) === keyOf(prose, entry)) ?? entry;
+
+const keyOf = (prose: Prose, { name, score }: Entry): string =>
+  [name, score].map((span) => (span ? prose.match(span) : '')).join('|');
+
 /** Hangs every score below that of the section around it; what has none hangs below the total. */
-function toTree(prose: Prose, total: Entry | undefined, parts: readonly Entry[]): ScoreDraft[] {
-  const drafts = new Map(parts.map((entry) => [entry, toDraft(entry)]));
+function toTree(prose: Prose, total: Entry | undefined, all: readonly Entry[]): ScoreDraft[] {
+  const drafts = new Map(distinct(prose, all).map((entry) => [entry, toDraft(entry)]));
   const roots: ScoreDraft[] = [];
   for (const [entry, draft] of drafts) {
-    const parent = parentOf(prose, entry, parts);
-    (parent ? (drafts.get(parent) as ScoreDraft).parts : roots).push(draft);
+    const told = parentOf(prose, entry, all);
+    // Where the section tells again what the conclusion told, its parts hang below that.
+    const parent = told && drafts.get(firstLike(prose, told, all));
+    (parent && parent !== draft ? parent.parts : roots).push(draft);
   }
   return total ? [{ ...toDraft(total), parts: roots }] : roots;
 }
 
 /** The score of an item around this one: told in the item's own title or text. */
 function parentOf(prose: Prose, entry: Entry, all: readonly Entry[]): Entry | undefined {
-  const around = prose.pathAt(entry.at).filter((item) => item !== entry.item || hasOwn(entry, item, all));
+  const around = prose.pathAt(entry.at).filter((item) => item !== entry.item || hasOwn(prose, entry, item, all));
   for (const item of around.toReversed()) {
     const owner = all.find(
-      (other) => other !== entry && other.item === item && other.at < entry.at && isTitleScore(other),
+      (other) => other !== entry && other.item === item && other.at < entry.at && isTitleScore(prose, other),
     );
     if (owner) return owner;
   }
@@ -226,11 +251,18 @@ function parentOf(prose: Prose, entry: Entry, all: readonly Entry[]): Entry | un
 }
 
 /** Several scores in one item's text: the one named by the title is the parent of those named in the text. */
-const hasOwn = (entry: Entry, item: Item, all: readonly Entry[]): boolean =>
-  !isTitleScore(entry) && all.some((other) => other !== entry && other.item === item && isTitleScore(other));
+const hasOwn = (prose: Prose, entry: Entry, item: Item, all: readonly Entry[]): boolean =>
+  !isTitleScore(prose, entry) &&
+  all.some((other) => other !== entry && other.item === item && isTitleScore(prose, other));
 
-const isTitleScore = ({ name, item }: Entry): boolean =>
-  name !== null && item !== undefined && name.from === item.title.from;
+/** Named by the title itself, or in its words: 「项目决策类指标」 below 「1.项目决策」. */
+function isTitleScore(prose: Prose, { name, item }: Entry): boolean {
+  if (!name || !item) return false;
+  const [own, title] = [prose.match(name), prose.match(item.title)];
+  return (
+    name.from === item.title.from || (own.startsWith(title) && /^(?:类|部分)?(?:指标)?$/.test(own.slice(title.length)))
+  );
+}
 
 function toDraft({ name, at, fullScore, score }: Entry): ScoreDraft {
   const span = name ?? score ?? fullScore ?? { from: at, to: at };

@@ -67,7 +67,7 @@ export class DocumentText {
     tables: readonly Grid[] = [],
   ) {
     this.text = text;
-    this.match = matchForm(text);
+    this.match = withChineseCommas(matchForm(text));
     this.lines = lines;
     this.paragraphs = paragraphs;
     this.pages = pages;
@@ -114,6 +114,11 @@ export class DocumentText {
     return low;
   }
 }
+
+/** Commas of a Latin keyboard between Chinese words: 「预算500万元,执行480万元」. One between digits is part of a number. */
+const COMMA = /(?<!\d),|,(?!\d)/g;
+
+const withChineseCommas = (match: string): string => match.replace(COMMA, '，');
 
 /** The least certain of the characters that a span covers in a line. */
 function confidenceOf({ confidences, from }: InkedText & { from: number }, span: Span): number {

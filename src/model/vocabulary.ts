@@ -9,6 +9,10 @@ const named = z.record(z.string(), labels);
 const vocabularySchema = z.object({
   fields: z.record(z.string(), z.object({ labels, patterns: labels.optional() })),
   fundItems: named,
+  fundItemsOfYear: z.object({ expenditure: labels, adjusted: labels }),
+  fundItemsOfProject: z.object({ expenditure: labels, adjusted: labels, arrived: labels }),
+  wholeWords: labels,
+  projectWords: labels,
   funds: named,
   /** What else a source of money may be called in a form. */
   fundPatterns: named,
@@ -31,6 +35,7 @@ const vocabularySchema = z.object({
     budget: labels,
   }),
   departmentEndings: labels,
+  projectEndings: labels,
   titleWords: labels,
   totals: labels,
   gradeWords: named,

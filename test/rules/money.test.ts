@@ -73,7 +73,13 @@ describe('part-exceeds-whole', () => {
       ['pass holds'],
     ],
   ]);
-  notAssessed(partExceedsWhole, [['no part', of({ expenditure: '100万元' })]]);
+  notAssessed(partExceedsWhole, [
+    ['no part', of({ expenditure: '100万元' })],
+    [
+      'a budget that more was added to',
+      of({ initial: '100万元', adjustment: '30万元', 'basic-expenditure': '120万元' }),
+    ],
+  ]);
 });
 
 describe('amount-differs-from-table', () => {

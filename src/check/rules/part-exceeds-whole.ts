@@ -9,7 +9,7 @@ import { amountEvidence, amountName, amountsOf, amountWords, groupsOf, withinFun
  *
  * Why: a project cannot spend more than its department, nor 三公经费 be more than the whole expenditure.
  * Formula: project ≤ department for each item; basic, project, staff, running and three public expenses ≤ the largest total
- * told; `interval`.
+ * told that they are spent of; `interval`. The budget of the year's beginning is none: money is added during the year.
  * Basis: 部分不大于整体。
  * Fires: 部门整体支出1,000.00万元，重点项目实际支出1,200.00万元.
  * Holds: 部门整体支出1,000.00万元，重点项目实际支出300.00万元. Sources of money are looked at by fund-sum-mismatch.
@@ -43,7 +43,7 @@ export const partExceedsWhole: Rule = {
 
 /** Items of a project that its department has too. */
 const shared: readonly string[] = ['expenditure', 'adjusted', 'initial'];
-const totals: readonly string[] = [...shared, 'expenditure-budget', 'income-budget'];
+const totals: readonly string[] = ['expenditure', 'adjusted', 'expenditure-budget', 'income-budget'];
 const parts: readonly string[] = [
   'basic-expenditure',
   'project-expenditure',

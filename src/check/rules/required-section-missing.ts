@@ -52,7 +52,8 @@ const parts: readonly Part[] = [
   {
     name: '自评结论',
     topics: ['conclusion'],
-    words: /结论|得分|等级|等次|评价结果/u,
+    // 「附专项资金绩效自评表」: the form that it promises has the score.
+    words: /结论|得分|等级|等次|评价结果|自评表|评分表/u,
     isIn: ({ conclusion }) => conclusion !== null,
   },
   {
