@@ -24,9 +24,17 @@ describe('a line', () => {
     const apart = [
       { text: 'Smart', x: 90, y: 200 },
       { text: 'City', x: 140, y: 200 },
-      { text: '平台', x: 200, y: 200 },
+      { text: '平台', x: 185, y: 200 },
     ];
     expect(await textOf(...apart)).toBe('Smart City平台');
+  });
+
+  it('keeps a blank where words stand far apart, as no justified line has them', async () => {
+    const apart = [
+      { text: '填报单位：水务局', x: 90, y: 200 },
+      { text: '单位：万元', x: 420, y: 200 },
+    ];
+    expect(await textOf(...apart)).toBe('填报单位：水务局 单位：万元');
   });
 
   it('gives the blank the gap as its box', async () => {

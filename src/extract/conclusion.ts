@@ -2,7 +2,7 @@
 import { covers, type Quote, type Span } from '../model/document.ts';
 import type { ConclusionDraft } from '../model/draft.ts';
 import { anyOf, vocabulary } from '../model/vocabulary.ts';
-import type { FormReading } from './forms/index.ts';
+import { areOfSeveral, type FormReading } from './forms/index.ts';
 import type { Prose } from './prose.ts';
 import type { ScoreTree } from './scores.ts';
 
@@ -48,7 +48,10 @@ const isOfAnotherScore = (prose: Prose, sentence: Span, total: Quote | null): bo
 };
 
 function concludeFromForms(prose: Prose, forms: readonly FormReading[]): ConclusionDraft | null {
-  const form = forms.find(({ total, facts }) => total || facts.has('grade') || facts.has('conclusion'));
+  // Of the forms of several projects none has the total of the whole.
+  const isOfMany = areOfSeveral(prose, forms);
+  const concluding = forms.filter(({ total, facts }) => total || facts.has('grade') || facts.has('conclusion'));
+  const form = concluding.find(({ facts }) => !isOfMany || !facts.has('projectName'));
   if (!form) return null;
   const words = form.facts.get('conclusion');
   const grade = form.facts.get('grade') ?? words?.flatMap((span) => gradeIn(prose, span) ?? []);

@@ -2,7 +2,7 @@
 import { covers, type Paragraph, type Quote, type Span } from '../model/document.ts';
 import type { ProfileDraft } from '../model/draft.ts';
 import { anyOf, labelsOf, vocabulary } from '../model/vocabulary.ts';
-import type { FormReading } from './forms/index.ts';
+import { areOfSeveral, type FormReading } from './forms/index.ts';
 import type { KeyField } from './forms/labels.ts';
 import { type Prose, quote, trim } from './prose.ts';
 
@@ -59,7 +59,7 @@ export function extractProfile(prose: Prose, forms: readonly FormReading[]): Pro
     department: quote(department),
     fiscalYear: quote(yearOf(prose, title)) ?? fact(forms, 'fiscalYear'),
     projectName:
-      kind === 'project' || kind === 'transfer'
+      (kind === 'project' || kind === 'transfer') && !areOfSeveral(prose, forms)
         ? (fact(forms, 'projectName') ?? projectOf(prose, title, department))
         : null,
     projects: [...projectsIn(prose), ...formProjects(forms, kind)],

@@ -17,6 +17,8 @@ export interface Line extends InkedText {
 const SAME_LINE_OVERLAP = 0.5;
 /** A gap between two Latin words, in type heights, that reads as a blank although none is written. */
 const WORD_GAP = 0.2;
+/** A gap between any words, in type heights, that no justified line has: 「填报单位：水务局      填报日期：」. */
+const WIDE_GAP = 1.1;
 /** A character drawn again this near to itself, in type heights, is bold by double printing. */
 const REPRINT_SHIFT = 0.2;
 
@@ -63,7 +65,7 @@ const isReprint = (glyph: Glyph, before: Glyph | undefined): boolean =>
   before?.text === glyph.text && Math.abs(before.box[0] - glyph.box[0]) < REPRINT_SHIFT * glyph.sizePt;
 
 /**
- * One line: blanks dropped, except between Latin words.
+ * One line: blanks dropped, except between Latin words and where words stand far apart.
  *
  * Justified text is set with blanks between ideographs and figures (「2022 年」, 「3 万册」); they mean nothing.
  */
@@ -80,7 +82,7 @@ function toLine(page: number, glyphs: readonly Glyph[]): Line {
   };
 }
 
-/** Puts a blank into every gap between Latin words. */
+/** Puts a blank into every gap between Latin words, and into wide ones. */
 function withWordGaps(glyphs: readonly Glyph[]): Glyph[] {
   const set: Glyph[] = [];
   for (const glyph of glyphs) {
@@ -110,8 +112,9 @@ function confidencesOf(glyphs: readonly Glyph[]): Float32Array | null {
 }
 
 function isWordGap(left: Glyph, right: Glyph): boolean {
-  if (right.box[0] - left.box[2] <= WORD_GAP * Math.min(left.sizePt, right.sizePt)) return false;
-  return isLatin(left.text.slice(-1)) && isLatin(right.text.charAt(0));
+  const gapEm = (right.box[0] - left.box[2]) / Math.min(left.sizePt, right.sizePt);
+  if (gapEm <= WORD_GAP) return false;
+  return gapEm > WIDE_GAP || (isLatin(left.text.slice(-1)) && isLatin(right.text.charAt(0)));
 }
 
 function typeSize(glyphs: readonly Glyph[]): number {

@@ -20,6 +20,7 @@ interface TypeArea {
 
 /** A first line is indented by two characters; anything above this many counts. */
 const INDENT_EM = 0.9;
+const FAR_IN_EM = 6;
 /** Titles are set larger than the body by this factor. */
 const TITLE_FACTOR = 1.15;
 /** Mirrored margins differ by more than this, in points. */
@@ -71,6 +72,8 @@ export function paragraphsOf(
 interface SetLine {
   readonly line: Line;
   readonly isIndented: boolean;
+  /** Begins further in than any paragraph does: a date on the right, a title among few lines. */
+  readonly isFarIn: boolean;
   readonly isCentred: boolean;
   /** Blank behind its last character, in points. */
   readonly blankAfterPt: number;
@@ -82,14 +85,20 @@ function setLine(line: Line, { left, right }: TypeArea, bodyPt: number): SetLine
   // At body size an indented line may end two characters early by chance; a larger type is a title.
   const enough = (line.sizePt > TITLE_FACTOR * bodyPt ? 0.5 : 2.5) * line.sizePt;
   const isCentred = before > enough && Math.abs(before - after) < Math.max(CENTRE_EM * line.sizePt, 0.15 * before);
-  return { line, isIndented: before > INDENT_EM * line.sizePt, isCentred, blankAfterPt: after };
+  return {
+    line,
+    isIndented: before > INDENT_EM * line.sizePt,
+    isFarIn: before > FAR_IN_EM * line.sizePt,
+    isCentred,
+    blankAfterPt: after,
+  };
 }
 
 /** Whether a line goes on with the paragraph of its predecessor. */
 function continues(last: SetLine, { line, isIndented, isCentred }: SetLine): boolean {
   const before = last.line;
   if (Math.max(before.sizePt, line.sizePt) > SIZE_FACTOR * Math.min(before.sizePt, line.sizePt)) return false;
-  if (isCentred || last.isCentred || isIndented) return false;
+  if (isCentred || last.isCentred || last.isFarIn || isIndented) return false;
   if (NUMBERING.test(matchForm(line.text)) && SENTENCE_END.test(before.text)) return false;
   // A page break may come before the line is full; the sentence still goes on.
   if (line.page !== before.page && !SENTENCE_END.test(before.text)) return true;

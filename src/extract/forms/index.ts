@@ -34,6 +34,12 @@ export function readForms(prose: Prose): FormReading[] {
   return prose.document.tables.map((grid, i, all) => readForm(prose, grid, all[i - 1]));
 }
 
+/** Whether forms are about different projects: what one of them tells is not told of the whole report. */
+export function areOfSeveral(prose: Prose, forms: readonly FormReading[]): boolean {
+  const names = forms.flatMap(({ facts }) => facts.get('projectName') ?? []);
+  return new Set(names.map((name) => prose.match(name))).size > 1;
+}
+
 function readForm(prose: Prose, grid: Grid, before: Grid | undefined): FormReading {
   const { document } = prose;
   const form = new Form(document, grid);
