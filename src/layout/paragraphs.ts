@@ -20,6 +20,7 @@ interface TypeArea {
 
 /** A first line is indented by two characters; anything above this many counts. */
 const INDENT_EM = 0.9;
+/** No first line is indented by so many. */
 const FAR_IN_EM = 6;
 /** Titles are set larger than the body by this factor. */
 const TITLE_FACTOR = 1.15;
