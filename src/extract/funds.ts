@@ -70,7 +70,7 @@ interface Reader {
   readonly kind: ProfileDraft['kind'];
 }
 
-/** An amount; one that is told of another time counts only where the report tells none of its year. */
+/** An amount; one that is told of another year counts only where the report tells none of its own. */
 interface Told {
   readonly draft: FundDraft;
   readonly isAside: boolean;
@@ -109,10 +109,9 @@ function* fundsIn(reader: Reader, paragraph: Span, scopeAt: (offset: number) => 
         amount: [{ from: start, to: figure.to }],
         isDecrease: /减/.test(prose.match(item.label)) && item.name === 'adjustment',
       };
-      yield {
-        draft,
-        isAside: item.name !== 'carry-over' && owners.otherTime({ from: sentence.from, to: start }) !== null,
-      };
+      const before = { from: sentence.from, to: start };
+      const isOfYear = item.name === 'carry-over' || !owners.notOfYear(before);
+      if (isOfYear) yield { draft, isAside: item.name !== 'carry-over' && owners.otherYear(before) !== null };
     }
   }
 }
