@@ -70,7 +70,7 @@ interface Reader {
   readonly kind: ProfileDraft['kind'];
 }
 
-/** An amount; one that is told of another time counts only where the report tells none of its year. */
+/** An amount; one that is told of another year counts only where the report tells none of its own. */
 interface Told {
   readonly draft: FundDraft;
   readonly isAside: boolean;
@@ -109,10 +109,9 @@ function* fundsIn(reader: Reader, paragraph: Span, scopeAt: (offset: number) => 
         amount: [{ from: start, to: figure.to }],
         isDecrease: /减/.test(prose.match(item.label)) && item.name === 'adjustment',
       };
-      yield {
-        draft,
-        isAside: item.name !== 'carry-over' && owners.otherTime({ from: sentence.from, to: start }) !== null,
-      };
+      const before = { from: sentence.from, to: start };
+      const isOfYear = item.name === 'carry-over' || !owners.notOfYear(before);
+      if (isOfYear) yield { draft, isAside: item.name !== 'carry-over' && owners.otherYear(before) !== null };
     }
   }
 }
@@ -175,8 +174,11 @@ function partOf({ prose, owners }: Reader, lead: Span, found: Named | null, befo
   const label = lastLabel(match, words, ITEM);
   const own = label ? nameOf(match, label) : before;
   const isOfPart = label !== null && PARTS.has(own ?? '');
+  const clause = clauseBefore(prose, words);
   // 「“三公”经费支出决算中，公务接待费支出决算8万元」
-  if (!isOfPart && owners.isOther(clauseBefore(prose, words), isListedAt(prose, found.label.from))) return OTHER;
+  if (!isOfPart && owners.isOther(clause, isListedAt(prose, found.label.from))) return OTHER;
+  // 「文化惠民项目资金到位150万元，到位率100%，实际支出146万元」
+  if (before === OTHER && owners.namedBy(clause) === '') return OTHER;
   const isBare = label !== null && !OF_WHOLE.test(match.slice(found.label.from, found.label.to));
   // 「“三公”经费控制较好，实际支出12万元」
   if (isBare || OF_PART.test(match.slice(label?.to ?? words.from, words.to))) return label && !isOfPart ? null : own;

@@ -27,6 +27,8 @@ const pattern = (before: string, labels: readonly string[], after: string): RegE
 const PATTERNS: readonly (readonly [Field, RegExp])[] = [
   ['reason', pattern(BEFORE, labelsOf('shortfallReason'), COLON)],
   ['target', pattern('', labelsOf('target'), `(?:应)?(?:${COLON}|${VALUE_AHEAD})`)],
+  // 「举办演出86场（目标80场）」
+  ['target', pattern('(?<=\\()', proseMarks.bracketed, VALUE_AHEAD)],
   ['actual', pattern('', labelsOf('actual'), `(?:${COLON}|${VALUE_AHEAD})`)],
   ['rate', pattern(BEFORE, proseMarks.rate, `(?:${COLON}|${VALUE_AHEAD})`)],
   // 「实际值健全」 is the label 实际值, not the mark 实际.

@@ -25,9 +25,11 @@ const OF_NAME = /(?:支出)?(?:绩效|自评|完成情况|综述).*$/;
 /** The heading that a passage begins with has a colon behind it and is at most so long. */
 const LONGEST_HEADING = 40;
 /** 「截至6月底」「上半年」: what was spent in a part of the year. 12月 is its end. */
-const PART_OF_YEAR = /截[至止到](?:20\d\d年)?(?:[1-9]|1[01])月|[上下]半年|前?[一二三]季度/;
-/** 20xx年 or 上年 told of what follows it; not the month of a paper, and not the end of a span of years. */
-const YEAR = /(?<![-—~至\d])(20\d\d)年(?!\d{1,2}月)|上一?年|去年/g;
+const PART_OF_YEAR = /截[至止到](20\d\d年)?(?:[1-9]|1[01])月|[上下]半年|前?[一二三]季度/;
+/** 20xx年 told of what follows it; not the month of a paper, and not the end of a span of years. */
+const YEAR = /(?<=截[至止到])20\d\d年|(?<![-—~至\d])20\d\d年(?!\d{1,2}月)/g;
+/** 「上年支出」「比2021年支出」: what the year is compared with. */
+const COMPARED = /上一?年|去年|[比较与同](?:20\d\d年)/;
 
 /** Tells parts from the whole, for one report. */
 export class Owners {
@@ -85,15 +87,28 @@ export class Owners {
     return { from: clause.from, to: clause.from + name[0].length };
   }
 
-  /** What a sentence tells in front of an amount that is of another time: another year than the report's, or a part of it. */
-  otherTime(lead: Span): Span | null {
+  /** The words in front of an amount that say that it is none of the year: part of it, or what it is compared with. */
+  notOfYear(lead: Span): Span | null {
+    const words = this.prose.match(lead);
+    const part = PART_OF_YEAR.exec(words);
+    // 「截至2023年3月底」 in a report on 2022 is told of all that was spent.
+    const isOwn = part?.[1] === undefined || this.year === null || part[1].startsWith(this.year);
+    const found = (isOwn ? part : null) ?? COMPARED.exec(words);
+    return found && spanOf(lead, found);
+  }
+
+  /** The last year that a sentence tells in front of an amount, where it is another one than that of the report. */
+  otherYear(lead: Span): Span | null {
     const words = this.prose.match(lead).replace(/《[^》]*》/g, (title) => '·'.repeat(title.length));
     const last = [...words.matchAll(YEAR)].at(-1);
-    const isYear = last && (last[1] === undefined || (this.year !== null && last[1] !== this.year));
-    const found = isYear ? last : PART_OF_YEAR.exec(words);
-    return found ? { from: lead.from + found.index, to: lead.from + found.index + found[0].length } : null;
+    return last && this.year !== null && !last[0].startsWith(this.year) ? spanOf(lead, last) : null;
   }
 }
+
+const spanOf = ({ from }: Span, { index, 0: words }: RegExpExecArray): Span => ({
+  from: from + index,
+  to: from + index + words.length,
+});
 
 /** Whether 其中 has opened a list in front of an offset, in the sentences up to the last full stop. */
 export function isListedAt({ document: { match } }: Prose, at: number): boolean {

@@ -35,8 +35,8 @@ export function extractRates(
       const scope = scopeAt(figure.from);
       const owner = scope ? null : (owners.subjectOf({ from: sentence.from, to: figure.from }) ?? around);
       const isNamed = !owner || covers(owner, name) || prose.match(name).includes(prose.match(owner));
-      const period =
-        partOfYear(prose, figure.from) ?? quote(owners.otherTime({ from: sentence.from, to: figure.from }));
+      const before = { from: sentence.from, to: figure.from };
+      const period = partOfYear(prose, figure.from) ?? quote(owners.otherYear(before) ?? owners.notOfYear(before));
       const value = [{ from: figure.from, to: figure.to }];
       return [{ name: isNamed ? [name] : [owner, name], value, scope, period }];
     }),

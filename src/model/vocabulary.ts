@@ -26,7 +26,7 @@ const vocabularySchema = z.object({
     management: labels,
   }),
   indicatorLevels: z.object({ level1: labels, level2: labels }),
-  proseMarks: z.object({ target: labels, actual: labels, rate: labels }),
+  proseMarks: z.object({ target: labels, bracketed: labels, actual: labels, rate: labels }),
   reportKinds: z.object({
     department: labels,
     transfer: labels,
