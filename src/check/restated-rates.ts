@@ -42,6 +42,8 @@ function printOf({ name, value, text, places }: Rate): Print {
 }
 
 function isYearly(rate: Rate, { statements }: ReportBody): boolean {
+  // 2021年执行率98%；2020年99%: another year, or a part of this one.
+  if (rate.period !== undefined) return false;
   const key = JSON.stringify(rate.places);
   const sentence =
     statements.find(({ text, places }) => text === rate.text && JSON.stringify(places) === key)?.sentence ?? '';

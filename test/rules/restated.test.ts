@@ -100,6 +100,10 @@ describe('restated-figure-differs: indicators, rates, budget items', () => {
       rates: [rate('年度平均执行率', one), rate('一般公共预算支出年度平均执行率', other)],
       funds: [fund('expenditure', '100.0万元'), fund('expenditure', spent, 'general-public')],
     });
+  const ofEarlierYear = (): ReportBody => {
+    const body = rates('100%', '108%');
+    return { ...body, rates: body.rates.map((one, i) => ({ ...one, ...(i === 0 && { period: '2021年' }) })) };
+  };
   const item = (amount: string): ReportBody =>
     prose(
       '一、预算编制说明',
@@ -117,6 +121,7 @@ describe('restated-figure-differs: indicators, rates, budget items', () => {
     ['another amount', item('19.00万元'), ['fail differs']],
   ]);
   notAssessed(restatedFigureDiffers, [
+    ['a rate of an earlier year', ofEarlierYear()],
     ['a rate of a part', rates('100%', '108%', '60.0万元')],
     ['a name without its owner', report({ rates: [rate('预算执行率', '95%'), rate('预算执行率', '98%')] })],
     ['two projects', report({ rates: [rate('预算执行率', '95%', '甲'), rate('预算执行率', '98%', '乙')] })],
