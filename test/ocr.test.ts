@@ -1,10 +1,6 @@
-import { mkdirSync, mkdtempSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../src/model/check.ts';
 import type { Page } from '../src/model/page.ts';
-import { trim } from '../src/read/cache.ts';
 import { circledForm, ringsIn, withoutRings } from '../src/read/circled.ts';
 import type { ReadOptions } from '../src/read/engines.ts';
 import { confidencesOf, type FigureReader } from '../src/read/figures.ts';
@@ -410,55 +406,5 @@ describe('a figure on its page', () => {
     const { characters } = placed(digits, [10, 5, 130, 58], read);
     const lefts = characters.map(({ box }) => box[0]);
     for (const [i, left] of lefts.slice(1).entries()) expect(left - (lefts[i] as number)).toBeGreaterThan(14);
-  });
-});
-
-describe('pages read before', () => {
-  const folder = (): string => mkdtempSync(join(tmpdir(), 'gouji-ocr-'));
-  const jpeg = jpegOf(write('年度', 60, 120), { width: 400, height: 560 });
-  const answer = { characters: charactersOf('年', 60, 80), unread: [[9, 9, 40, 40]] as const };
-
-  it('are neither decoded nor read again', async () => {
-    const bytes = await scanPdf({ jpeg }, { jpeg });
-    const own = recorded(answer);
-    const options = { ocr: own, cacheDir: folder() };
-    const first = await pagesOf(bytes.slice(), options);
-    expect(own.asked).toHaveLength(2);
-    expect(await pagesOf(bytes.slice(), options)).toEqual(first);
-    expect(own.asked).toHaveLength(2);
-  });
-
-  it('are read again by another reader and in another file', async () => {
-    const bytes = await scanPdf({ jpeg });
-    const [own, cacheDir] = [recorded(answer), folder()];
-    await pagesOf(bytes.slice(), { ocr: own, cacheDir });
-    await pagesOf(bytes.slice(), { ocr: { ...own, name: 'another' }, cacheDir });
-    await pagesOf(await scanPdf({ jpeg, rotate: 180 }), { ocr: own, cacheDir });
-    expect([own.asked.length, readdirSync(cacheDir).length]).toEqual([3, 2]);
-  });
-
-  it('are not kept where the reader failed', async () => {
-    const cacheDir = folder();
-    const broken = { name: 'broken', read: () => Promise.reject(new Error('no engine')) };
-    await pagesOf(await scanPdf({ jpeg }), { ocr: broken, cacheDir });
-    expect(readdirSync(cacheDir)).toEqual([]);
-  });
-
-  it('are not needed: a folder that cannot be written is no trouble', async () => {
-    const own = recorded(answer);
-    const { diagnostics } = await pagesOf(await scanPdf({ jpeg }), { ocr: own, cacheDir: '/dev/null/folder' });
-    expect([own.asked.length, diagnostics.map((d) => d.code)]).toEqual([1, ['read/ink-without-text']]);
-  });
-
-  it('give way to newer ones: what was not used for longest goes first', async () => {
-    const cacheDir = folder();
-    for (const [i, name] of ['old', 'used', 'new'].entries()) {
-      mkdirSync(join(cacheDir, name));
-      writeFileSync(join(cacheDir, name, '1.json'), 'x'.repeat(50_000));
-      utimesSync(join(cacheDir, name), i, i);
-    }
-    utimesSync(join(cacheDir, 'used'), 9, 9);
-    await trim(cacheDir, 120_000);
-    expect(readdirSync(cacheDir).sort()).toEqual(['new', 'used']);
   });
 });
