@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../src/model/check.ts';
 import type { Page } from '../src/model/page.ts';
@@ -46,6 +48,14 @@ describe('a page that is a picture', () => {
     expect(glyph?.box.map(Math.round)).toEqual([72, 144, 88, 160]);
     expect(glyph?.sizePt).toBeCloseTo(15.8, 1);
     expect(pages[0]?.rulings[0]?.box.map(Math.round)).toEqual([36, 108, 324, 109]);
+  });
+
+  it('is the same in JBIG2, coded by pixels, by symbols and as a fax, as it is in CCITT', async () => {
+    const own = recorded({});
+    for (const format of ['jbig2', 'ccitt'])
+      await pagesOf(new Uint8Array(readFileSync(join(import.meta.dirname, `scans/${format}.pdf`))), { ocr: own });
+    const [jbig2, ccitt] = own.asked.map(({ picture }) => picture);
+    expect(jbig2).toEqual(ccitt);
   });
 
   it('is handed over at its own resolution', async () => {
