@@ -361,10 +361,11 @@ describe('a figure on its page', () => {
       draw = blank,
       isBilevel = false,
       second = null,
-    }: { draw?: Draw; isBilevel?: boolean; second?: FigureReader | null },
+      emPx = 40,
+    }: { draw?: Draw; isBilevel?: boolean; second?: FigureReader | null; emPx?: number },
   ): Promise<number> {
     const page = { picture: pictureOf(400, 40, draw), lines: [], isBilevel };
-    const confidences = await confidencesOf(page, [{ strip: [0, 0, 400, 40], characters, emPx: 40 }], second);
+    const confidences = await confidencesOf(page, [{ strip: [0, 0, 400, 40], characters, emPx }], second);
     return Math.min(...(confidences[0] ?? []).filter((_, i) => /[\d+]/.test(characters[i]?.text ?? '')));
   }
   const star: Draw = (context) => context.fillRect(86, 4, 60, 32);
@@ -388,6 +389,8 @@ describe('a figure on its page', () => {
     ['before a straight quote, however well it was read', [...line('97'), ...line(40, '"')], {}, false],
     ['whose point may be a comma', least(line('7.459'), 0.95, '.'), {}, false],
     ['whose point stands before two digits', least(line('7.45'), 0.95, '.'), {}, true],
+    ['in small type whose point may be a comma', line('7.459'), { emPx: 21 }, false],
+    ['in small type with a comma', line('7,459'), { emPx: 21 }, true],
     ['in black and white whose point may be a comma', line('7.459'), { isBilevel: true }, false],
     ['in black and white with a comma', line('7,459'), { isBilevel: true }, true],
     ['of which a sign alone was read', line('+'), {}, false],

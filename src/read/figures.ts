@@ -93,7 +93,7 @@ function figuresOf(page: FigurePage, line: PlacedLine, index: number): Figure[] 
       likelihood: Math.min(...own.map((c) => c.likelihood)),
       isWhole:
         isEvenlySet(own, pitch, line.emPx) &&
-        isSizeSure(own, page.isBilevel) &&
+        isSizeSure(own, page.isBilevel || line.emPx < SMALL_PX) &&
         !isBesideGarbage(line, from, to) &&
         !isTornOff(page, line, from, to),
       box: boxOf(line, from, to),
@@ -118,16 +118,18 @@ const isOfSigns = ({ characters }: PlacedLine): boolean => characters.every((c) 
 
 /** The least likelihood of a sign that a figure's size hangs on. */
 const SURE_SIGN = 0.97;
+/** In type below this height, in pixels, the tail of a comma is two pixels long: it may be lost, as most are in black and white. */
+const SMALL_PX = 25;
 
 /**
  * Whether a point or comma before the last three digits is surely that: 7,459 and 7.459 are both printed, and both readers
- * take a comma without its tail for a point. In black and white most tails are lost.
+ * take a comma without its tail for a point.
  */
-function isSizeSure(own: readonly PlacedCharacter[], isBilevel: boolean): boolean {
+function isSizeSure(own: readonly PlacedCharacter[], mayLoseTails: boolean): boolean {
   const sign = /([.,])\d{3}[%‰]?$/.exec(halfWidth(own.map((c) => c.text).join('')))?.[1];
   if (!sign) return true;
   const likelihood = own.findLast((c) => halfWidth(c.text) === sign)?.likelihood ?? 0;
-  return likelihood >= SURE_SIGN && !(isBilevel && sign === '.');
+  return likelihood >= SURE_SIGN && !(mayLoseTails && sign === '.');
 }
 
 /** Below this likelihood a character may be anything: a digit, too. Stops are no digits, however faint. */
