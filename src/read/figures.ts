@@ -45,11 +45,11 @@ export async function confidencesOf(
     line.characters.map((c) => (isOfSigns(line) ? Math.min(c.likelihood, LONE) : c.likelihood)),
   );
   const figures = lines.flatMap((line, index) => figuresOf(page, line, index));
-  // In black and white the first reader is surer than it should be: all figures are read twice.
-  const isAsked = (f: Figure): boolean =>
-    f.isWhole && isPrintedFigure(f.text) && (page.isBilevel || f.likelihood < SURE);
   const least = page.isBilevel ? LEAST_BILEVEL : LEAST;
-  const answers = second ? await answersOf(page, figures.filter(isAsked), second, least) : new Map<Figure, string>();
+  // In black and white the first reader is surer than it should be: all figures are read twice that can be trusted at all.
+  const isAsked = (f: Figure): boolean =>
+    f.isWhole && isPrintedFigure(f.text) && f.likelihood >= least && (page.isBilevel || f.likelihood < SURE);
+  const answers = second ? await answersOf(page, figures.filter(isAsked), second) : new Map<Figure, string>();
   for (const figure of figures) {
     const confidence = confidenceOf({ ...figure, least, second: answers.get(figure) ?? null });
     confidences[figure.line]?.fill(confidence, figure.from, figure.to);
@@ -62,7 +62,6 @@ async function answersOf(
   page: FigurePage,
   asked: readonly Figure[],
   second: FigureReader,
-  least: number,
 ): Promise<Map<Figure, string>> {
   const answers = new Map<Figure, string>();
   const ask = async (figures: readonly Figure[], size: number): Promise<void> => {
@@ -75,7 +74,7 @@ async function answersOf(
     for (const [i, figure] of figures.entries()) answers.set(figure, texts[i] ?? '');
   };
   await ask(asked, 1);
-  const isOpen = (f: Figure): boolean => f.likelihood >= least && !isSame(f.text, answers.get(f) ?? '');
+  const isOpen = (f: Figure): boolean => !isSame(f.text, answers.get(f) ?? '');
   // In black and white both readers are deceived alike; who asks long enough is told what he wants to hear.
   if (!page.isBilevel) for (const size of OTHER_SIZES) await ask(asked.filter(isOpen), size);
   return answers;
