@@ -10,11 +10,12 @@ import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Line, linesOf } from '../src/layout/lines.ts';
 import { matchForm } from '../src/model/characters.ts';
-import type { Glyph } from '../src/model/page.ts';
+import type { Box, Glyph } from '../src/model/page.ts';
 import { greyOf } from '../src/read/ink.ts';
 import type { Ocr } from '../src/read/ocr.ts';
 import { loadPaddle } from '../src/read/paddle.ts';
 import { openPdf } from '../src/read/pdf.ts';
+import type { PixelBox } from '../src/read/picture.ts';
 import { paddleOcr } from '../src/read/reader.ts';
 import { loadFigureReader, tesseractOcr } from '../src/read/tesseract.ts';
 import { FONTS, figureTable, fixtureSheets, SCANNERS, type Scanner, type Sheet, scanned } from './scans.ts';
@@ -93,16 +94,31 @@ function middleOf({ boxes }: Line, from: number, count: number): { x: number; y:
   return { x: (x0 + x1) / 2, y: (y0 + y1) / 2 };
 }
 
-/** Lines of text with their figures, in reading order. */
-function wordsOf(glyphs: readonly Glyph[]): { text: string; figures: Figure[] } {
-  const lines = linesOf(1, glyphs);
-  const figures = lines.flatMap((line) => {
-    const form = cellsApart(line);
-    return [...form.matchAll(FIGURE)].map((m): Figure => {
-      const own = line.confidences?.subarray(m.index, m.index + m[0].length);
-      return { text: m[0], confidence: own ? Math.min(...own) : 1, ...middleOf(line, m.index, m[0].length) };
+/** The figures of a line; none goes on over an upright ruling. */
+function figuresOf(line: Line, rulings: readonly Box[]): Figure[] {
+  const form = cellsApart(line);
+  const middles = Array.from(form, (_, i) => middleOf(line, i, 1));
+  const isCut = (i: number): boolean => {
+    const [before, here] = [middles[i - 1], middles[i]];
+    return (
+      !!before && !!here && rulings.some(([x, y0, , y1]) => before.x < x && x < here.x && y0 < here.y && here.y < y1)
+    );
+  };
+  const starts = [0, ...middles.map((_, i) => i).filter(isCut), form.length];
+  return starts.slice(1).flatMap((end, k) => {
+    const start = starts[k] as number;
+    return [...form.slice(start, end).matchAll(FIGURE)].map((m): Figure => {
+      const [from, count] = [start + m.index, m[0].length];
+      const own = line.confidences?.subarray(from, from + count);
+      return { text: m[0], confidence: own ? Math.min(...own) : 1, ...middleOf(line, from, count) };
     });
   });
+}
+
+/** Lines of text with their figures, in reading order. */
+function wordsOf(glyphs: readonly Glyph[], rulings: readonly Box[]): { text: string; figures: Figure[] } {
+  const lines = linesOf(1, glyphs);
+  const figures = lines.flatMap((line) => figuresOf(line, rulings));
   return {
     text: lines
       .map((line) => matchForm(line.text))
@@ -138,20 +154,21 @@ function rightOf(read: readonly Figure[], printed: readonly Figure[]): Set<Figur
 async function measure(sheet: Sheet, scanner: Scanner, seed: number, ocr: Ocr, tally: Tally): Promise<void> {
   const picture = greyOf(await scanned(sheet, scanner, seed));
   const before = process.cpuUsage();
-  const { characters } = await ocr.read(picture, scanner.dpi);
+  const { characters, lines } = await ocr.read(picture, scanner.dpi);
   tally.seconds += process.cpuUsage(before).user / 1e6;
-  const pt = 72 / scanner.dpi;
+  const inPoints = (box: PixelBox): Box => box.map((v) => (v * 72) / scanner.dpi) as unknown as Box;
   const glyphs = characters.map(
     ({ text, box, emPx, confidence }): Glyph => ({
       text,
-      box: box.map((v) => v * pt) as unknown as Glyph['box'],
-      sizePt: emPx * pt,
+      box: inPoints(box),
+      sizePt: (emPx * 72) / scanner.dpi,
       angle: 0,
       isVisible: true,
       confidence,
     }),
   );
-  const [want, got] = [wordsOf(sheet.glyphs), wordsOf(glyphs)];
+  const uprights = lines.filter((l) => l.direction === 'vertical').map((l) => inPoints(l.box));
+  const [want, got] = [wordsOf(sheet.glyphs, []), wordsOf(glyphs, uprights)];
   tally.characters += want.text.length;
   tally.errors += Math.max(want.text.length, got.text.length) - common(want.text, got.text);
   const right = rightOf(got.figures, want.figures);
