@@ -1,28 +1,45 @@
 /**
- * Accuracy and speed on synthetic scans: `npm run bench:ocr [-- --held-out] [--engine pp|tesseract|auto] [--few] [--misses]`.
+ * Accuracy and speed on synthetic scans:
+ * `npm run bench:ocr [-- --held-out] [--engine pp|tesseract|pair] [--scanner NAME] [--few] [--misses]`.
  *
- * Prints, for every scanner: character error rate, figures read exactly, wrong figures that are trusted (confidence ≥ 0.9), right
- * figures that are not, and seconds a page. Pages of even number were used for tuning, held-out ones were not.
+ * Prints, for every scanner and for both engines and the pair: character error rate, figures read exactly and in their place, wrong
+ * figures that are trusted (confidence ≥ 0.9), right figures that are not, and seconds a page. Pages of even number were used for
+ * tuning, held-out ones were not.
  */
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Line, linesOf } from '../src/layout/lines.ts';
 import { matchForm } from '../src/model/characters.ts';
-import type { Glyph } from '../src/model/page.ts';
-import { closeEngines, ocrFor } from '../src/read/engines.ts';
+import type { Box, Glyph } from '../src/model/page.ts';
 import { greyOf } from '../src/read/ink.ts';
-import type { OcrChoice } from '../src/read/ocr.ts';
+import type { Ocr } from '../src/read/ocr.ts';
+import { loadPaddle } from '../src/read/paddle.ts';
 import { openPdf } from '../src/read/pdf.ts';
-import { figureTable, fixtureSheets, SCANNERS, type Scanner, type Sheet, scanned } from './scans.ts';
+import type { PixelBox } from '../src/read/picture.ts';
+import { paddleOcr } from '../src/read/reader.ts';
+import { loadFigureReader, tesseractOcr } from '../src/read/tesseract.ts';
+import { FONTS, figureTable, fixtureSheets, SCANNERS, type Scanner, type Sheet, scanned } from './scans.ts';
 
 const TRUSTED = 0.9;
+/** A figure stands in its place when it is no further off than this, in points: less than from line to line. */
+const IN_PLACE_PT = 8;
 const FIGURE = /[-+]?\d+(?:,\d{3})*(?:\.\d+)?%?/g;
 const has = (flag: string): boolean => process.argv.includes(flag);
 const argumentOf = (flag: string): string | undefined => process.argv[process.argv.indexOf(flag) + 1];
 
+/** The engines, each alone, and as the program pairs them. */
+const ENGINES: Readonly<Record<string, () => Promise<Ocr>>> = {
+  pp: async () => paddleOcr(await loadPaddle(), null),
+  tesseract: tesseractOcr,
+  pair: async () => paddleOcr(await loadPaddle(), (await loadFigureReader()).figures),
+};
+
 interface Figure {
   readonly text: string;
   readonly confidence: number;
+  /** The middle of its box, in points. */
+  readonly x: number;
+  readonly y: number;
 }
 
 /** Counts over the pages of one scanner. */
@@ -70,16 +87,38 @@ function cellsApart({ text, boxes, sizePt }: Line): string {
   return [...matchForm(text)].map((c, i) => (isLast(i) && /[.,+-]/.test(c) ? ' ' : c)).join('');
 }
 
-/** Lines of text with their figures, in reading order. */
-function wordsOf(glyphs: readonly Glyph[]): { text: string; figures: Figure[] } {
-  const lines = linesOf(1, glyphs);
-  const figures = lines.flatMap((line) => {
-    const form = cellsApart(line);
-    return [...form.matchAll(FIGURE)].map((m): Figure => {
-      const own = line.confidences?.subarray(m.index, m.index + m[0].length);
-      return { text: m[0], confidence: own ? Math.min(...own) : 1 };
+function middleOf({ boxes }: Line, from: number, count: number): { x: number; y: number } {
+  const [x0, y0, x1, y1] = [4 * from, 4 * from + 1, 4 * (from + count) - 2, 4 * (from + count) - 1].map(
+    (i) => boxes[i] as number,
+  ) as [number, number, number, number];
+  return { x: (x0 + x1) / 2, y: (y0 + y1) / 2 };
+}
+
+/** The figures of a line; none goes on over an upright ruling. */
+function figuresOf(line: Line, rulings: readonly Box[]): Figure[] {
+  const form = cellsApart(line);
+  const middles = Array.from(form, (_, i) => middleOf(line, i, 1));
+  const isCut = (i: number): boolean => {
+    const [before, here] = [middles[i - 1], middles[i]];
+    return (
+      !!before && !!here && rulings.some(([x, y0, , y1]) => before.x < x && x < here.x && y0 < here.y && here.y < y1)
+    );
+  };
+  const starts = [0, ...middles.map((_, i) => i).filter(isCut), form.length];
+  return starts.slice(1).flatMap((end, k) => {
+    const start = starts[k] as number;
+    return [...form.slice(start, end).matchAll(FIGURE)].map((m): Figure => {
+      const [from, count] = [start + m.index, m[0].length];
+      const own = line.confidences?.subarray(from, from + count);
+      return { text: m[0], confidence: own ? Math.min(...own) : 1, ...middleOf(line, from, count) };
     });
   });
+}
+
+/** Lines of text with their figures, in reading order. */
+function wordsOf(glyphs: readonly Glyph[], rulings: readonly Box[]): { text: string; figures: Figure[] } {
+  const lines = linesOf(1, glyphs);
+  const figures = lines.flatMap((line) => figuresOf(line, rulings));
   return {
     text: lines
       .map((line) => matchForm(line.text))
@@ -89,100 +128,106 @@ function wordsOf(glyphs: readonly Glyph[]): { text: string; figures: Figure[] } 
   };
 }
 
-/** The longest common subsequence: which of two lists pair up. */
-function pairs(a: readonly string[], b: readonly string[]): [number, number][] {
-  const width = b.length + 1;
-  const best = new Uint16Array((a.length + 1) * width);
-  for (let i = a.length - 1; i >= 0; i--)
-    for (let j = b.length - 1; j >= 0; j--)
-      best[i * width + j] =
-        a[i] === b[j]
-          ? (best[(i + 1) * width + j + 1] as number) + 1
-          : Math.max(best[(i + 1) * width + j] as number, best[i * width + j + 1] as number);
-  const found: [number, number][] = [];
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    if (a[i] === b[j]) found.push([i++, j++]);
-    else if ((best[(i + 1) * width + j] as number) >= (best[i * width + j + 1] as number)) i++;
-    else j++;
+/** Length of the longest common subsequence. */
+function common(a: string, b: string): number {
+  let row = new Uint16Array(b.length + 1);
+  for (const c of a) {
+    const next = new Uint16Array(row);
+    for (let j = 0; j < b.length; j++)
+      next[j + 1] = c === b[j] ? (row[j] as number) + 1 : Math.max(next[j] as number, row[j + 1] as number);
+    row = next;
   }
-  return found;
+  return row[b.length] as number;
 }
 
-async function measure(sheet: Sheet, scanner: Scanner, seed: number, engine: OcrChoice, tally: Tally): Promise<void> {
+/** The figures that are printed so where they were read. Every printed figure counts once: none is right by another's place. */
+function rightOf(read: readonly Figure[], printed: readonly Figure[]): Set<Figure> {
+  const open = new Set(printed);
+  return new Set(
+    read.filter(({ text, x, y }) => {
+      const own = [...open].find((p) => p.text === text && Math.hypot(p.x - x, p.y - y) < IN_PLACE_PT);
+      return own !== undefined && open.delete(own);
+    }),
+  );
+}
+
+async function measure(sheet: Sheet, scanner: Scanner, seed: number, ocr: Ocr, tally: Tally): Promise<void> {
   const picture = greyOf(await scanned(sheet, scanner, seed));
-  const ocr = ocrFor({ ocr: engine });
   const before = process.cpuUsage();
-  const reading = await ocr?.read(picture, scanner.dpi);
+  const { characters, lines } = await ocr.read(picture, scanner.dpi);
   tally.seconds += process.cpuUsage(before).user / 1e6;
-  const pt = 72 / scanner.dpi;
-  const glyphs = (reading?.characters ?? []).map(
+  const inPoints = (box: PixelBox): Box => box.map((v) => (v * 72) / scanner.dpi) as unknown as Box;
+  const glyphs = characters.map(
     ({ text, box, emPx, confidence }): Glyph => ({
       text,
-      box: box.map((v) => v * pt) as unknown as Glyph['box'],
-      sizePt: emPx * pt,
+      box: inPoints(box),
+      sizePt: (emPx * 72) / scanner.dpi,
       angle: 0,
       isVisible: true,
       confidence,
     }),
   );
-  const [want, got] = [wordsOf(sheet.glyphs), wordsOf(glyphs)];
-  const common = pairs([...want.text], [...got.text]).length;
+  const uprights = lines.filter((l) => l.direction === 'vertical').map((l) => inPoints(l.box));
+  const [want, got] = [wordsOf(sheet.glyphs, []), wordsOf(glyphs, uprights)];
   tally.characters += want.text.length;
-  tally.errors += Math.max(want.text.length, got.text.length) - common;
-  const right = pairs(
-    want.figures.map((f) => f.text),
-    got.figures.map((f) => f.text),
-  );
+  tally.errors += Math.max(want.text.length, got.text.length) - common(want.text, got.text);
+  const right = rightOf(got.figures, want.figures);
+  const trustedWrong = got.figures.filter((f) => !right.has(f) && f.confidence >= TRUSTED);
   tally.pages++;
   tally.figures += want.figures.length;
-  tally.exact += right.length;
-  const rightOnes = new Set(right.map(([, j]) => j));
-  got.figures.forEach(({ text, confidence }, j) => {
-    if (rightOnes.has(j) && confidence < TRUSTED) tally.doubtedRight++;
-    if (rightOnes.has(j) || confidence < TRUSTED) return;
-    tally.trustedWrong++;
-    if (has('--misses'))
-      process.stdout.write(
-        `  ${scanner.name}, ${sheet.name}: ${text} ${confidence} between ${got.figures
-          .slice(Math.max(0, j - 2), j + 3)
-          .map((f) => f.text)
-          .join(' ')}\n`,
-      );
-  });
+  tally.exact += right.size;
+  tally.trustedWrong += trustedWrong.length;
+  tally.doubtedRight += [...right].filter((f) => f.confidence < TRUSTED).length;
+  if (!has('--misses')) return;
+  for (const { text, confidence, x, y } of trustedWrong) {
+    const near = want.figures.filter((f) => Math.abs(f.y - y) < IN_PLACE_PT).map((f) => f.text);
+    process.stdout.write(
+      `  ${scanner.name}, ${sheet.name}: ${text} ${confidence} at ${Math.round(x)} ${Math.round(y)}, printed there: ${near.join(' ')}\n`,
+    );
+  }
 }
 
+async function tallyOf(pages: readonly Sheet[], scanner: Scanner, ocr: Ocr): Promise<Tally> {
+  const tally: Tally = {
+    characters: 0,
+    errors: 0,
+    figures: 0,
+    exact: 0,
+    trustedWrong: 0,
+    doubtedRight: 0,
+    pages: 0,
+    seconds: 0,
+  };
+  for (const [i, sheet] of pages.entries()) await measure(sheet, scanner, i, ocr, tally);
+  return tally;
+}
+
+const share = (part: number, whole: number): string => ((100 * part) / whole).toFixed(2);
+
 async function main(): Promise<void> {
-  const engine = (has('--engine') ? argumentOf('--engine') : 'auto') as OcrChoice;
   const pages = await sheets(has('--held-out'));
   const scanners = SCANNERS.filter(({ name }) => !has('--scanner') || name === argumentOf('--scanner'));
+  const engines = Object.entries(ENGINES).filter(([name]) => !has('--engine') || name === argumentOf('--engine'));
   process.stdout.write(
-    `engine ${engine}, ${pages.length} pages, ${has('--held-out') ? 'held out' : 'used for tuning'}\n| scan | CER % | figures | exact % | wrong but trusted | right but doubted % | CPU s/page |\n|${' --- |'.repeat(7)}\n`,
+    `${pages.length} pages, ${has('--held-out') ? 'held out' : 'used for tuning'}; fonts: ${FONTS.join(', ')}\n| scan | engine | CER % | figures | exact % | wrong but trusted | right but doubted % | CPU s/page |\n|${' --- |'.repeat(8)}\n`,
   );
-  for (const scanner of scanners) {
-    const tally: Tally = {
-      characters: 0,
-      errors: 0,
-      figures: 0,
-      exact: 0,
-      trustedWrong: 0,
-      doubtedRight: 0,
-      pages: 0,
-      seconds: 0,
-    };
-    for (const [i, sheet] of pages.entries()) await measure(sheet, scanner, i, engine, tally);
-    const share = (part: number, whole: number): string => ((100 * part) / whole).toFixed(2);
-    const cells = [
-      scanner.name,
-      share(tally.errors, tally.characters),
-      tally.figures,
-      share(tally.exact, tally.figures),
-      tally.trustedWrong,
-      share(tally.doubtedRight, tally.exact),
-      (tally.seconds / tally.pages).toFixed(2),
-    ];
-    process.stdout.write(`| ${cells.join(' | ')} |\n`);
+  for (const [engine, load] of engines) {
+    const ocr = await load();
+    for (const scanner of scanners) {
+      const tally = await tallyOf(pages, scanner, ocr);
+      const cells = [
+        scanner.name,
+        engine,
+        share(tally.errors, tally.characters),
+        tally.figures,
+        share(tally.exact, tally.figures),
+        tally.trustedWrong,
+        share(tally.doubtedRight, tally.exact),
+        (tally.seconds / tally.pages).toFixed(2),
+      ];
+      process.stdout.write(`| ${cells.join(' | ')} |\n`);
+    }
   }
-  await closeEngines();
 }
 
 await main();

@@ -58,6 +58,8 @@ const LATIN = ['Nimbus Roman', 'DejaVu Serif', 'Nimbus Sans', 'P052', 'C059'].fi
 const CJK = ['Sheet Light', 'Sheet Regular', 'Sheet Medium', 'Noto Serif CJK SC', 'AR PL UKai CN'].filter((name) =>
   GlobalFonts.has(name),
 );
+/** What the tables are printed in: other fonts, other results. */
+export const FONTS: readonly string[] = [...CJK, ...LATIN];
 
 const WORDS =
   '年度预算执行情况资金支出项目名称完成率绩效目标合计专项经费补助贷款利息管理服务建设工程设备采购维护运行培训宣传调研评审';

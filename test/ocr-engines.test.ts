@@ -2,7 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeEngines, ocrFor } from '../src/read/engines.ts';
 import type { PictureReading } from '../src/read/ocr.ts';
@@ -99,6 +100,12 @@ describe('without network', () => {
     // Each reader is a process of its own: this one only decodes.
     expect(sideBySide.engines).toEqual([]);
     expect(sideBySide.pages[1]?.words).toContain('48,213.07');
+  });
+
+  it('a reader in a process of its own ends when it holds too much memory', { timeout: SLOW_MS }, async () => {
+    const compiled = pathToFileURL(resolve('dist/read/apart.js')).href;
+    const { readerApart } = (await import(compiled)) as typeof import('../src/read/apart.ts');
+    await expect(readerApart('auto', 1e6).read(pictureOf(1654, 700, draw), 200)).rejects.toThrow('want of memory');
   });
 
   it('a page with text loads no engine', { timeout: SLOW_MS }, () => {

@@ -1,10 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../src/model/check.ts';
 import type { Page } from '../src/model/page.ts';
-import { trim } from '../src/read/cache.ts';
 import { circledForm, ringsIn, withoutRings } from '../src/read/circled.ts';
 import type { ReadOptions } from '../src/read/engines.ts';
 import { confidencesOf, type FigureReader } from '../src/read/figures.ts';
@@ -50,6 +48,14 @@ describe('a page that is a picture', () => {
     expect(glyph?.box.map(Math.round)).toEqual([72, 144, 88, 160]);
     expect(glyph?.sizePt).toBeCloseTo(15.8, 1);
     expect(pages[0]?.rulings[0]?.box.map(Math.round)).toEqual([36, 108, 324, 109]);
+  });
+
+  it('is the same in JBIG2, coded by pixels, by symbols and as a fax, as it is in CCITT', async () => {
+    const own = recorded({});
+    for (const format of ['jbig2', 'ccitt'])
+      await pagesOf(new Uint8Array(readFileSync(join(import.meta.dirname, `scans/${format}.pdf`))), { ocr: own });
+    const [jbig2, ccitt] = own.asked.map(({ picture }) => picture.pixels) as [Uint8Array, Uint8Array];
+    expect([jbig2.length, Buffer.compare(jbig2, ccitt)]).toEqual([1654 * 2341, 0]);
   });
 
   it('is handed over at its own resolution', async () => {
@@ -355,10 +361,11 @@ describe('a figure on its page', () => {
       draw = blank,
       isBilevel = false,
       second = null,
-    }: { draw?: Draw; isBilevel?: boolean; second?: FigureReader | null },
+      emPx = 40,
+    }: { draw?: Draw; isBilevel?: boolean; second?: FigureReader | null; emPx?: number },
   ): Promise<number> {
     const page = { picture: pictureOf(400, 40, draw), lines: [], isBilevel };
-    const confidences = await confidencesOf(page, [{ strip: [0, 0, 400, 40], characters, emPx: 40 }], second);
+    const confidences = await confidencesOf(page, [{ strip: [0, 0, 400, 40], characters, emPx }], second);
     return Math.min(...(confidences[0] ?? []).filter((_, i) => /[\d+]/.test(characters[i]?.text ?? '')));
   }
   const star: Draw = (context) => context.fillRect(86, 4, 60, 32);
@@ -382,6 +389,8 @@ describe('a figure on its page', () => {
     ['before a straight quote, however well it was read', [...line('97'), ...line(40, '"')], {}, false],
     ['whose point may be a comma', least(line('7.459'), 0.95, '.'), {}, false],
     ['whose point stands before two digits', least(line('7.45'), 0.95, '.'), {}, true],
+    ['in small type whose point may be a comma', line('7.459'), { emPx: 21 }, false],
+    ['in small type with a comma', line('7,459'), { emPx: 21 }, true],
     ['in black and white whose point may be a comma', line('7.459'), { isBilevel: true }, false],
     ['in black and white with a comma', line('7,459'), { isBilevel: true }, true],
     ['of which a sign alone was read', line('+'), {}, false],
@@ -410,55 +419,5 @@ describe('a figure on its page', () => {
     const { characters } = placed(digits, [10, 5, 130, 58], read);
     const lefts = characters.map(({ box }) => box[0]);
     for (const [i, left] of lefts.slice(1).entries()) expect(left - (lefts[i] as number)).toBeGreaterThan(14);
-  });
-});
-
-describe('pages read before', () => {
-  const folder = (): string => mkdtempSync(join(tmpdir(), 'gouji-ocr-'));
-  const jpeg = jpegOf(write('年度', 60, 120), { width: 400, height: 560 });
-  const answer = { characters: charactersOf('年', 60, 80), unread: [[9, 9, 40, 40]] as const };
-
-  it('are neither decoded nor read again', async () => {
-    const bytes = await scanPdf({ jpeg }, { jpeg });
-    const own = recorded(answer);
-    const options = { ocr: own, cacheDir: folder() };
-    const first = await pagesOf(bytes.slice(), options);
-    expect(own.asked).toHaveLength(2);
-    expect(await pagesOf(bytes.slice(), options)).toEqual(first);
-    expect(own.asked).toHaveLength(2);
-  });
-
-  it('are read again by another reader and in another file', async () => {
-    const bytes = await scanPdf({ jpeg });
-    const [own, cacheDir] = [recorded(answer), folder()];
-    await pagesOf(bytes.slice(), { ocr: own, cacheDir });
-    await pagesOf(bytes.slice(), { ocr: { ...own, name: 'another' }, cacheDir });
-    await pagesOf(await scanPdf({ jpeg, rotate: 180 }), { ocr: own, cacheDir });
-    expect([own.asked.length, readdirSync(cacheDir).length]).toEqual([3, 2]);
-  });
-
-  it('are not kept where the reader failed', async () => {
-    const cacheDir = folder();
-    const broken = { name: 'broken', read: () => Promise.reject(new Error('no engine')) };
-    await pagesOf(await scanPdf({ jpeg }), { ocr: broken, cacheDir });
-    expect(readdirSync(cacheDir)).toEqual([]);
-  });
-
-  it('are not needed: a folder that cannot be written is no trouble', async () => {
-    const own = recorded(answer);
-    const { diagnostics } = await pagesOf(await scanPdf({ jpeg }), { ocr: own, cacheDir: '/dev/null/folder' });
-    expect([own.asked.length, diagnostics.map((d) => d.code)]).toEqual([1, ['read/ink-without-text']]);
-  });
-
-  it('give way to newer ones: what was not used for longest goes first', async () => {
-    const cacheDir = folder();
-    for (const [i, name] of ['old', 'used', 'new'].entries()) {
-      mkdirSync(join(cacheDir, name));
-      writeFileSync(join(cacheDir, name, '1.json'), 'x'.repeat(50_000));
-      utimesSync(join(cacheDir, name), i, i);
-    }
-    utimesSync(join(cacheDir, 'used'), 9, 9);
-    await trim(cacheDir, 120_000);
-    expect(readdirSync(cacheDir).sort()).toEqual(['new', 'used']);
   });
 });

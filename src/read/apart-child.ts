@@ -1,4 +1,5 @@
 /** Reads pictures for another process. Started by apart.ts only. */
+import { Worker } from 'node:worker_threads';
 import type { Answer, Question } from './apart.ts';
 import { ocrFor } from './engines.ts';
 import type { OcrChoice } from './ocr.ts';
@@ -7,7 +8,11 @@ import type { OcrChoice } from './ocr.ts';
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 process.on('disconnect', () => process.exit());
 
-const ocr = ocrFor({ ocr: process.argv[2] as OcrChoice });
+const [choice, memoryBytes] = process.argv.slice(2);
+const guard = new URL(import.meta.url.replace(/child(\.[jt]s)$/, 'guard$1'));
+new Worker(guard, { workerData: Number(memoryBytes), execArgv: [] }).unref();
+
+const ocr = ocrFor({ ocr: choice as OcrChoice });
 
 process.on('message', async ({ picture, dpi }: Question) => {
   tell(await answer(picture, dpi));

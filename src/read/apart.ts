@@ -14,27 +14,37 @@ export type Answer = { readonly reading: PictureReading } | { readonly error: st
 
 const program = new URL(import.meta.url.replace(/apart(\.[jt]s)$/, 'apart-child$1'));
 
-/** A reader whose process starts with the first picture, and anew with the next one should it have died. */
-export function readerApart(choice: OcrChoice): Engine {
+/** What such a process may hold: twice what pages of A4 take. The guard of a batch does not see it. */
+const MOST_BYTES = 1e9;
+
+/**
+ * A reader whose process starts with the first picture, and anew with the next one should it have died.
+ *
+ * @param memoryBytes a process that holds more is ended
+ */
+export function readerApart(choice: OcrChoice, memoryBytes = MOST_BYTES): Engine {
   let child: ChildProcess | null = null;
   const living = (): ChildProcess => {
-    if (!child?.connected) child = started(choice);
+    if (!child?.connected) child = started(choice, memoryBytes);
     return child;
   };
   const read = async (picture: Picture, dpi: number): Promise<PictureReading> => {
     const question = { picture, dpi };
     // A process may die of the machine's troubles, too: only the second death in a row is the picture's.
     const answer = (await answerOf(living(), question)) ?? (await answerOf(living(), question));
-    if (!answer) throw new Error('the process that reads pictures died');
+    if (!answer) throw new Error('the process that reads pictures died, perhaps for want of memory');
     if ('error' in answer) throw new Error(answer.error);
     return answer.reading;
   };
   return { name: choice, read, close: async () => child?.disconnect() };
 }
 
-function started(choice: OcrChoice): ChildProcess {
-  // As JSON the pixels would take longer than it takes to read them.
-  const child = fork(program, [choice], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'advanced' });
+function started(choice: OcrChoice, memoryBytes: number): ChildProcess {
+  const child = fork(program, [choice, String(memoryBytes)], {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    // As JSON the pixels would take longer than it takes to read them.
+    serialization: 'advanced',
+  });
   child.unref();
   child.channel?.unref();
   return child;

@@ -1,21 +1,36 @@
-/** Pages of scans as they were read, kept on disk: a page of a known file is neither decoded nor read again. */
+/**
+ * What was read from pictures, kept on disk: a picture is read once, in whatever file it stands, and a page of a known file is not
+ * even decoded.
+ *
+ * In the folder lie `<digest of a picture>.json`, its reading, and `<digest of a PDF>/<page number>.json`, what that PDF tells of
+ * the page and which picture it is.
+ */
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { PageReading } from './scan.ts';
+import { dirname, join } from 'node:path';
+import type { Ocr, PictureReading } from './ocr.ts';
+import type { Picture } from './picture.ts';
+import type { ScanPage } from './scan.ts';
 
 /** The cache takes no more than this; a page takes about 100 kB. */
 const MOST_BYTES = 500e6;
 
 /** What a file of the cache holds. */
-interface Kept {
-  /** The code and the engines that read the page: what others read is read again. */
+interface Kept<T> {
+  /** The code and the engines that it is of: what others read is read again. */
   readonly by: string;
-  readonly reading: PageReading;
+  readonly value: T;
 }
 
-/** The pages of one PDF that were read from pictures. Where the folder cannot be used, all pages are unknown. */
-export class KeptPages {
+/** A page of a known file. */
+interface KnownPage {
+  readonly scan: ScanPage;
+  /** Digest of its picture. */
+  readonly picture: string;
+}
+
+/** The cache, as one PDF uses it. Where the folder cannot be used, nothing is known. */
+export class KeptReadings {
   readonly #root: string;
   readonly #folder: string;
   readonly #readerName: () => string;
@@ -29,29 +44,56 @@ export class KeptPages {
   }
 
   /** @param readerName asked only when a page is known or kept: most files have none */
-  static async of(root: string, pdf: Uint8Array, readerName: () => string): Promise<KeptPages> {
-    const folder = join(root, createHash('sha256').update(pdf).digest('hex').slice(0, 40));
+  static async of(root: string, pdf: Uint8Array, readerName: () => string): Promise<KeptReadings> {
+    const folder = join(root, digestOf(pdf));
     const names = await readdir(folder).catch(() => []);
-    // The folders that were not used for longest are the first to go.
-    if (names.length > 0) await utimes(folder, new Date(), new Date()).catch(() => undefined);
-    return new KeptPages(root, folder, readerName, names);
+    if (names.length > 0) await markUsed(folder);
+    return new KeptReadings(root, folder, readerName, names);
   }
 
-  /** A page as it was read before, or null. */
-  async page(number: number): Promise<PageReading | null> {
+  /** A page of this file as it was read before, or null. */
+  async page(number: number): Promise<{ scan: ScanPage; reading: PictureReading } | null> {
     if (!this.#names.has(nameOf(number))) return null;
+    const known = await this.#known<KnownPage>(this.#pathOf(number));
+    const reading = known && (await this.#readingOf(known.picture));
+    return known && reading ? { scan: known.scan, reading } : null;
+  }
+
+  /** What the picture of a page shows: as it was read before, or as it is read now. */
+  async read(ocr: Ocr, scan: ScanPage, picture: Picture): Promise<PictureReading> {
+    const { width, height, pixels } = picture;
+    const digest = digestOf(`${width} ${height} ${scan.dpi}`, pixels);
+    const known = await this.#readingOf(digest);
+    const reading = known ?? (await ocr.read(picture, scan.dpi));
+    if (!known) await this.#keep(this.#pathOf(digest), reading);
+    await this.#keep<KnownPage>(this.#pathOf(scan.page.number), { scan, picture: digest });
+    return reading;
+  }
+
+  /** Where a page of this file is kept, or the reading of a picture. */
+  #pathOf(key: number | string): string {
+    return typeof key === 'number' ? join(this.#folder, nameOf(key)) : join(this.#root, `${key}.json`);
+  }
+
+  async #readingOf(digest: string): Promise<PictureReading | null> {
+    const reading = await this.#known<PictureReading>(this.#pathOf(digest));
+    if (reading) await markUsed(this.#pathOf(digest));
+    return reading;
+  }
+
+  async #known<T>(path: string): Promise<T | null> {
     try {
-      const kept = JSON.parse(await readFile(join(this.#folder, nameOf(number)), 'utf8')) as Kept;
-      return kept.by === (await this.#by()) ? kept.reading : null;
+      const kept = JSON.parse(await readFile(path, 'utf8')) as Kept<T>;
+      return kept.by === (await this.#by()) ? kept.value : null;
     } catch {
       return null;
     }
   }
 
-  async keep(reading: PageReading): Promise<void> {
+  async #keep<T>(path: string, value: T): Promise<void> {
     try {
-      const kept: Kept = { by: await this.#by(), reading };
-      await write(this.#folder, nameOf(reading.value.number), JSON.stringify(kept));
+      const kept: Kept<T> = { by: await this.#by(), value };
+      await write(path, JSON.stringify(kept));
       await trimOnce(this.#root);
     } catch {
       // It is read again next time.
@@ -65,12 +107,21 @@ export class KeptPages {
 
 const nameOf = (number: number): string => `${number}.json`;
 
-/** Other processes may read at the same time: a page appears whole or not at all. */
-async function write(folder: string, name: string, text: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const draft = join(folder, `${name}.${randomBytes(6).toString('hex')}`);
+function digestOf(...parts: (string | Uint8Array)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex').slice(0, 40);
+}
+
+/** What was not used for longest is the first to go. */
+const markUsed = (path: string): Promise<void> => utimes(path, new Date(), new Date()).catch(() => undefined);
+
+/** Other processes may read at the same time: a file appears whole or not at all. */
+async function write(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const draft = `${path}.${randomBytes(6).toString('hex')}`;
   await writeFile(draft, text);
-  await rename(draft, join(folder, name));
+  await rename(draft, path);
 }
 
 let version: Promise<string> | undefined;

@@ -45,11 +45,11 @@ export async function confidencesOf(
     line.characters.map((c) => (isOfSigns(line) ? Math.min(c.likelihood, LONE) : c.likelihood)),
   );
   const figures = lines.flatMap((line, index) => figuresOf(page, line, index));
-  // In black and white the first reader is surer than it should be: all figures are read twice.
-  const isAsked = (f: Figure): boolean =>
-    f.isWhole && isPrintedFigure(f.text) && (page.isBilevel || f.likelihood < SURE);
   const least = page.isBilevel ? LEAST_BILEVEL : LEAST;
-  const answers = second ? await answersOf(page, figures.filter(isAsked), second, least) : new Map<Figure, string>();
+  // In black and white the first reader is surer than it should be: all figures are read twice that can be trusted at all.
+  const isAsked = (f: Figure): boolean =>
+    f.isWhole && isPrintedFigure(f.text) && f.likelihood >= least && (page.isBilevel || f.likelihood < SURE);
+  const answers = second ? await answersOf(page, figures.filter(isAsked), second) : new Map<Figure, string>();
   for (const figure of figures) {
     const confidence = confidenceOf({ ...figure, least, second: answers.get(figure) ?? null });
     confidences[figure.line]?.fill(confidence, figure.from, figure.to);
@@ -62,7 +62,6 @@ async function answersOf(
   page: FigurePage,
   asked: readonly Figure[],
   second: FigureReader,
-  least: number,
 ): Promise<Map<Figure, string>> {
   const answers = new Map<Figure, string>();
   const ask = async (figures: readonly Figure[], size: number): Promise<void> => {
@@ -75,7 +74,7 @@ async function answersOf(
     for (const [i, figure] of figures.entries()) answers.set(figure, texts[i] ?? '');
   };
   await ask(asked, 1);
-  const isOpen = (f: Figure): boolean => f.likelihood >= least && !isSame(f.text, answers.get(f) ?? '');
+  const isOpen = (f: Figure): boolean => !isSame(f.text, answers.get(f) ?? '');
   // In black and white both readers are deceived alike; who asks long enough is told what he wants to hear.
   if (!page.isBilevel) for (const size of OTHER_SIZES) await ask(asked.filter(isOpen), size);
   return answers;
@@ -93,7 +92,7 @@ function figuresOf(page: FigurePage, line: PlacedLine, index: number): Figure[] 
       likelihood: Math.min(...own.map((c) => c.likelihood)),
       isWhole:
         isEvenlySet(own, pitch, line.emPx) &&
-        isSizeSure(own, page.isBilevel) &&
+        isSizeSure(own, page.isBilevel || line.emPx < SMALL_PX) &&
         !isBesideGarbage(line, from, to) &&
         !isTornOff(page, line, from, to),
       box: boxOf(line, from, to),
@@ -118,16 +117,18 @@ const isOfSigns = ({ characters }: PlacedLine): boolean => characters.every((c) 
 
 /** The least likelihood of a sign that a figure's size hangs on. */
 const SURE_SIGN = 0.97;
+/** In type below this height, in pixels, the tail of a comma is two pixels long: it may be lost, as most are in black and white. */
+const SMALL_PX = 25;
 
 /**
  * Whether a point or comma before the last three digits is surely that: 7,459 and 7.459 are both printed, and both readers
- * take a comma without its tail for a point. In black and white most tails are lost.
+ * take a comma without its tail for a point.
  */
-function isSizeSure(own: readonly PlacedCharacter[], isBilevel: boolean): boolean {
+function isSizeSure(own: readonly PlacedCharacter[], mayLoseTails: boolean): boolean {
   const sign = /([.,])\d{3}[%‰]?$/.exec(halfWidth(own.map((c) => c.text).join('')))?.[1];
   if (!sign) return true;
   const likelihood = own.findLast((c) => halfWidth(c.text) === sign)?.likelihood ?? 0;
-  return likelihood >= SURE_SIGN && !(isBilevel && sign === '.');
+  return likelihood >= SURE_SIGN && !(mayLoseTails && sign === '.');
 }
 
 /** Below this likelihood a character may be anything: a digit, too. Stops are no digits, however faint. */

@@ -45,8 +45,8 @@ export async function loadPaddle(): Promise<Paddle> {
     // Pages side by side gain more than threads within one.
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
-    // The arena keeps the largest strip for ever: 130 MB more for nothing.
-    enableCpuMemArena: false,
+    // Plans of memory are kept for every width of a strip, and no two strips are alike: 200 MB for nothing.
+    enableMemPattern: false,
     logSeverityLevel: 3,
   };
   const open = (name: string): Promise<InferenceSession> =>

@@ -5,13 +5,13 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/displa
 import type { Diagnostic } from '../model/check.ts';
 import { UnreadableError } from '../model/errors.ts';
 import type { Page } from '../model/page.ts';
-import { KeptPages } from './cache.ts';
+import { KeptReadings } from './cache.ts';
 import { cacheFolderOf, ocrFor, type ReadOptions } from './engines.ts';
 import { greyOf, type RawPixels } from './ink.ts';
 import type { Ocr } from './ocr.ts';
 import { type Drawing, type DrawnImage, type FontInfo, interpret, type OperatorList } from './operators.ts';
 import { DirectPort } from './port.ts';
-import { asShown, joinedStrips, type PagePicture, type PageReading, readScan } from './scan.ts';
+import { asShown, joinedStrips, type PagePicture, type PageReading, scanPage, withReading } from './scan.ts';
 import { judge, type Triage } from './triage.ts';
 
 interface PdfFile {
@@ -65,7 +65,7 @@ export async function openPdf(bytes: Uint8Array, options: ReadOptions = {}): Pro
   const [pdfjs, worker] = await loadPdfjs();
   const ocr = ocrFor(options);
   // pdf.js takes the buffer over, so what is known of the file comes first.
-  const known = await knownPages(bytes, ocr, options);
+  const kept = await keptReadings(bytes, ocr, options);
   // Both halves of pdf.js run in this process and hand each other objects as they are: cloning every message costs a
   // third of the reading time, and a hang is stopped from outside, by the batch.
   const port = new DirectPort();
@@ -87,7 +87,7 @@ export async function openPdf(bytes: Uint8Array, options: ReadOptions = {}): Pro
   try {
     const pdf = await task.promise;
     if (pdf.numPages === 0) throw new UnreadableError('empty', 'no pages');
-    const reader: Reader = { pdf, ops: pdfjs.OPS, ocr, known, readers: options.readers ?? (() => 1) };
+    const reader: Reader = { pdf, ops: pdfjs.OPS, ocr, kept, readers: options.readers ?? (() => 1) };
     return { pageCount: pdf.numPages, pages: () => readPages(reader), close: () => task.destroy() };
   } catch (error) {
     await task.destroy();
@@ -95,9 +95,9 @@ export async function openPdf(bytes: Uint8Array, options: ReadOptions = {}): Pro
   }
 }
 
-async function knownPages(bytes: Uint8Array, ocr: Ocr | null, options: ReadOptions): Promise<KeptPages | null> {
+async function keptReadings(bytes: Uint8Array, ocr: Ocr | null, options: ReadOptions): Promise<KeptReadings | null> {
   const folder = cacheFolderOf(options);
-  return ocr && folder !== null ? KeptPages.of(folder, bytes, () => ocr.name) : null;
+  return ocr && folder !== null ? KeptReadings.of(folder, bytes, () => ocr.name) : null;
 }
 
 function asUnreadable(error: unknown): unknown {
@@ -112,7 +112,7 @@ interface Reader {
   readonly pdf: PDFDocumentProxy;
   readonly ops: Readonly<Record<string, number>>;
   readonly ocr: Ocr | null;
-  readonly known: KeptPages | null;
+  readonly kept: KeptReadings | null;
   readonly readers: () => number;
 }
 
@@ -138,8 +138,8 @@ async function* readPages(reader: Reader): AsyncGenerator<PageReading> {
 
 async function begin(reader: Reader, number: number): Promise<Begun> {
   try {
-    const known = await reader.known?.page(number);
-    if (known) return told(known);
+    const known = await reader.kept?.page(number);
+    if (known) return told(withReading(known.scan, known.reading));
     const page = await reader.pdf.getPage(number);
     const list = (await page.getOperatorList()) as OperatorList;
     const { transform } = page.getViewport({ scale: 1 });
@@ -171,7 +171,7 @@ function toPage(page: PDFPageProxy, drawing: Drawing): { value: Page; verdict: T
 
 /** Takes the picture of a page of which the text layer is not the text. Garbage is never passed on. */
 async function beginPicture(
-  { pdf, ocr, known }: Reader,
+  { pdf, ocr, kept }: Reader,
   page: PDFPageProxy,
   value: Page,
   drawing: Drawing,
@@ -188,12 +188,12 @@ async function beginPicture(
   });
   try {
     const isDrawn = reason === 'garbage' || !value.hasPageImage;
-    const picture = (isDrawn ? null : await ownPicture(page, value, drawing.images)) ?? (await drawn(pdf, page, value));
+    const shown = (isDrawn ? null : await ownPicture(page, value, drawing.images)) ?? (await drawn(pdf, page, value));
+    const scan = scanPage(value, shown, own, note);
+    const { picture } = shown;
     const read = async (): Promise<PageReading> => {
-      const { value: page, diagnostics } = await readScan(ocr, value, picture, own);
-      const reading = { value: page, diagnostics: [...note, ...diagnostics] };
-      await known?.keep(reading);
-      return reading;
+      const reading = kept ? await kept.read(ocr, scan, picture) : await ocr.read(picture, scan.dpi);
+      return withReading(scan, reading);
     };
     return { reading: read().catch(failed) };
   } catch (error) {

@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../model/check.ts';
 import type { Box, Glyph, Page, Ruling } from '../model/page.ts';
 import { greyOf, type RawPixels } from './ink.ts';
-import type { Ocr, PictureReading } from './ocr.ts';
+import type { PictureReading } from './ocr.ts';
 import type { DrawnImage } from './operators.ts';
 import { mirrored, type Picture, type PixelBox, scaled, turned } from './picture.ts';
 
@@ -73,28 +73,48 @@ export function joinedStrips(strips: readonly PagePicture[]): PagePicture | null
   return { picture: { width, height, pixels }, box };
 }
 
-/** Reads a page from its picture; what of its own words can be trusted is kept where the picture shows none. */
-export async function readScan(
-  ocr: Ocr,
+/** What a PDF tells of a page that is a picture: all of the page but what is read from the picture. */
+export interface ScanPage {
+  /** Its number and size; it has no text yet. */
+  readonly page: Page;
+  /** Words of its own that can be trusted. */
+  readonly own: readonly Glyph[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Size of the picture, in pixels, and where it stands on the page, in points. */
+  readonly width: number;
+  readonly height: number;
+  readonly box: Box;
+  /** A whole number: a picture placed a hair larger is the same picture. */
+  readonly dpi: number;
+}
+
+export function scanPage(
   page: Page,
-  { picture, box }: PagePicture,
+  { picture: { width, height }, box }: PagePicture,
   own: readonly Glyph[],
-): Promise<PageReading> {
-  const dpi = (72 * picture.width) / (box[2] - box[0]);
-  const reading = await ocr.read(picture, dpi);
-  const place = placer(reading, picture, box, page);
-  const read = reading.characters.flatMap((c): Glyph[] => {
-    const at = place.box(c.box);
+  diagnostics: readonly Diagnostic[],
+): ScanPage {
+  const dpi = Math.round((72 * width) / (box[2] - box[0]));
+  return { page: { ...page, glyphs: [], rulings: [] }, own, diagnostics, width, height, box, dpi };
+}
+
+/** A page with what was read from its picture; words of its own are kept where the picture shows none. */
+export function withReading(scan: ScanPage, reading: PictureReading): PageReading {
+  const { page, own, width, box } = scan;
+  const place = placer(reading, scan);
+  const pt = (box[2] - box[0]) / width;
+  const read = reading.characters.flatMap(({ text, box, emPx, confidence }): Glyph[] => {
+    const at = place.box(box);
     // What a CropBox cuts off is not on the paper.
     if (!covers([0, 0, place.widthPt, place.heightPt], at)) return [];
-    const { text, confidence } = c;
-    return [{ text, box: at, sizePt: (c.emPx * 72) / dpi, angle: 0, isVisible: true, confidence: round(confidence) }];
+    return [{ text, box: at, sizePt: emPx * pt, angle: 0, isVisible: true, confidence: round(confidence) }];
   });
   const glyphs = [...read, ...own.filter((g) => !read.some((r) => covers(r.box, g.box)))];
   const rulings = reading.lines.map((line): Ruling => ({ box: place.box(line.box), direction: line.direction }));
   const { widthPt, heightPt } = place;
   const value: Page = { ...page, widthPt, heightPt, glyphs, rulings, text: glyphs.length > 0 ? 'ocr' : 'none' };
-  return { value, diagnostics: [...turnedNote(page, reading), ...unreadNote(page, reading.unread.map(place.box))] };
+  const unread = reading.unread.map(place.box);
+  return { value, diagnostics: [...scan.diagnostics, ...turnedNote(page, reading), ...unreadNote(page, unread)] };
 }
 
 interface Placer {
@@ -104,7 +124,7 @@ interface Placer {
 }
 
 /** Pixels of the picture as read → points of the page; a page that had to be turned is given as turned. */
-function placer({ quarters }: PictureReading, { width, height }: Picture, box: Box, page: Page): Placer {
+function placer({ quarters }: PictureReading, { page, width, height, box }: ScanPage): Placer {
   const isSideways = quarters % 2 === 1;
   const [w, h] = isSideways ? [height, width] : [width, height];
   const [widthPt, heightPt] = isSideways ? [page.heightPt, page.widthPt] : [page.widthPt, page.heightPt];
