@@ -90,7 +90,10 @@ export const rateSchema = printed.extend({
   name: z.string(),
   value: quantitySchema,
   scope: z.string().describe('"department" or the name of a project'),
-  period: z.string().optional().describe('the time that the rate is told for where that is not the year of the report: 上半年, 截至6月底, 2020年'),
+  period: z
+    .string()
+    .optional()
+    .describe('the time that the rate is told for where that is not the year of the report: 上半年, 截至6月底, 2020年'),
 });
 
 export interface Score {
