@@ -280,6 +280,9 @@ describe('signs are given the width that they have on paper', () => {
     ['a percent sign', line('达63.27%,增长'), '达63.27%，增长'],
     ['full-width percent', line('达100％'), '达100％'],
     ['a time', line('9:30'), '9:30'],
+    ['a one at the head of a line', line('-级指标'), '一级指标'],
+    ['a minus', line('-3.2%'), '-3.2%'],
+    ['a hyphen', line('江北', 1, '-', 1, '江南'), '江北-江南'],
   ])('%s', (_, characters, text) => {
     expect(
       asSet(characters, 40)

@@ -15,15 +15,22 @@ const FULL: Readonly<Record<string, string>> = {
 const HALF: Readonly<Record<string, string>> = { '，': ',', '．': '.', '：': ':', '。': '.' };
 
 const isDigit = (c: string | undefined): boolean => c !== undefined && /^[\d０-９]$/.test(c);
+const widthOf = ({ box }: PlacedCharacter): number => box[2] - box[0];
+const isIdeograph = (c: string | undefined): boolean => c !== undefined && /\p{Script=Han}/u.test(c);
 const isWide = (c: string | undefined): boolean =>
   c !== undefined && /[\p{Script=Han}\u3000-\u303f\uff00-\uff60“”]/u.test(c);
 
 /** Two digits this near, from middle to middle in heights of the type, have a half-width sign between them. */
 const INSIDE_NUMBER = 1.2;
+/**
+ * A hyphen that is wider than this, in heights of the type, is the ideograph 一; so is one at the head of a line, where the
+ * thin stroke is not found in its whole width: 一级指标.
+ */
+const WIDEST_HYPHEN = 0.6;
 /** How far a sign can be trusted that was read as another one. */
 const DOUBTFUL = 0.8;
 
-/** Gives signs the width that they have on the paper. Only signs change, and only into their other form. */
+/** Gives signs the width that they have on the paper. Only signs change, into their other form or what they look like. */
 export function asSet(characters: readonly PlacedCharacter[], emPx: number): PlacedCharacter[] {
   // A cell of figures alone has no full-width signs.
   const isFigures = !characters.some((c) => /\p{Script=Han}/u.test(c.text));
@@ -35,6 +42,8 @@ export function asSet(characters: readonly PlacedCharacter[], emPx: number): Pla
         : c;
     // A full stop between ideographs is none: a comma or a mark of enumeration of which the tail was lost.
     if (c.text === '.' && isWide(before?.text) && isWide(after?.text)) return doubtful(c, '，');
+    if (c.text === '-' && isIdeograph(after?.text) && (!before || widthOf(c) > WIDEST_HYPHEN * emPx))
+      return doubtful(c, '一');
     const full = FULL[c.text];
     if (!full) return c;
     if (isDigit(before?.text) && isDigit(after?.text)) {
