@@ -379,6 +379,12 @@ describe('a figure on its page', () => {
     ['behind whose comma there is none', line('576,'), {}, true],
     ['behind a character that was hardly read', [...least(line('电'), 0.05), ...line(40, '70')], {}, false],
     ['behind an ideograph', line('第70'), {}, true],
+    [
+      'behind a lone ideograph that may be a digit below a stamp',
+      [...least(line('蒋'), 0.74), ...line(40, '70')],
+      {},
+      false,
+    ],
     ['behind a sign of currency', line('$6.18'), {}, false],
     ['before a faint full stop', [...line('97'), ...least(line(40, '。'), 0.61)], {}, true],
     ['between dashes', line('-3-'), {}, false],

@@ -133,6 +133,8 @@ function isSizeSure(own: readonly PlacedCharacter[], mayLoseTails: boolean): boo
 
 /** Below this likelihood a character may be anything: a digit, too. Stops are no digits, however faint. */
 const GARBAGE = 0.7;
+/** The same for the only word of a line of figures, which may be a digit below a stamp. */
+const LONE_GARBAGE = 0.95;
 const STOP = /[，。、；]/;
 /** A neighbour this near, in heights of the type, may be part of a figure. */
 const TOUCHING = 0.5;
@@ -141,7 +143,9 @@ const TOUCHING = 0.5;
 function isBesideGarbage({ characters, emPx }: PlacedLine, from: number, to: number): boolean {
   const [first, last] = [characters[from] as PlacedCharacter, characters[to - 1] as PlacedCharacter];
   const [before, after] = [characters[from - 1], characters[to]];
-  const isGarbage = ({ text, likelihood }: PlacedCharacter): boolean => likelihood < GARBAGE && !STOP.test(text);
+  const isLone = characters.filter((c) => /\p{L}/u.test(c.text)).length === 1;
+  const limit = isLone ? LONE_GARBAGE : GARBAGE;
+  const isGarbage = ({ text, likelihood }: PlacedCharacter): boolean => likelihood < limit && !STOP.test(text);
   const isNear = (left: PlacedCharacter, right: PlacedCharacter): boolean =>
     right.box[0] - left.box[2] < TOUCHING * emPx;
   if (before && isNear(before, first) && (isGarbage(before) || /\p{Sc}/u.test(before.text))) return true;
