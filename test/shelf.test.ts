@@ -9,9 +9,9 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 it('gives back what was put aside, in any order, also while more is put, and is gone when it is closed', () => {
   const shelf = new FileShelf(root);
-  expect(['勾稽', '', 'a\nb'].map((text) => shelf.put(text))).toEqual([0, 1, 2]);
+  for (const text of ['勾稽', '', 'a\nb']) shelf.put(text);
   expect([2, 0, 1].map((at) => shelf.fetch(at))).toEqual(['a\nb', '勾稽', '']);
-  expect(shelf.put('𠀀')).toBe(3);
+  shelf.put('𠀀');
   expect([3, 0].map((at) => shelf.fetch(at))).toEqual(['𠀀', '勾稽']);
   expect(readdirSync(root)).toHaveLength(1);
   shelf.close();

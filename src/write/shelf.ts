@@ -14,11 +14,11 @@ export class FileShelf {
     this.#file = openSync(this.#path, 'wx+');
   }
 
-  /** Puts a text aside and gives it a number, from 0. */
-  put(text: string): number {
+  /** Puts a text aside; it goes by its number, from 0. */
+  put(text: string): void {
     const bytes = Buffer.from(text);
     writeAll(this.#file, bytes);
-    return this.#starts.push(this.#startOf(this.#starts.length - 1) + bytes.length) - 2;
+    this.#starts.push(this.#startOf(this.#starts.length - 1) + bytes.length);
   }
 
   fetch(at: number): string {

@@ -8,7 +8,7 @@ import type { CrossCheck } from '../../model/cross-check.ts';
 import type { Report } from '../../model/report.ts';
 import { earlierYearDiffers } from '../batch-rules.ts';
 import { AmountTable } from './amounts.ts';
-import { confirm, type Suspicion, suspicionsIn } from './copies.ts';
+import { confirm, type Sketched, type Suspicion, suspicionsIn } from './copies.ts';
 import type { Digest } from './digest.ts';
 import { compareYears } from './earlier-year.ts';
 import type { Member, Origin } from './owner.ts';
@@ -16,11 +16,13 @@ import type { Member, Origin } from './owner.ts';
 /** Reads a report of the folder again; null when it is gone. */
 export type Load = (json: string) => Report | null;
 
-/** Texts that are put aside and fetched by the number that they were given, from 0: memory in tests, a file for a folder. */
+/** Texts that are put aside and fetched by their number, from 0: memory in tests, a file for a folder. */
 export interface Shelf {
-  put(text: string): number;
+  put(text: string): void;
   fetch(at: number): string;
 }
+
+type Facts = Omit<Digest, 'sketches'>;
 
 export class CrossChecker {
   readonly #shelf: Shelf;
@@ -34,11 +36,13 @@ export class CrossChecker {
   }
 
   /** Takes the digest of a report; in the order of the names, so that a folder gives the same findings every time. */
-  add(digest: Digest): void {
-    const { department } = digest.origin;
-    const at = this.#shelf.put(JSON.stringify(digest));
-    this.#digests++;
-    this.#paragraphs += digest.sketches.length;
+  add({ sketches, ...facts }: Digest): void {
+    const { department } = facts.origin;
+    const at = this.#digests++;
+    // Most of a digest are sketches, which nobody needs who compares the amounts of a department.
+    this.#shelf.put(JSON.stringify(facts));
+    this.#shelf.put(JSON.stringify({ owner: department, sketches } satisfies Sketched));
+    this.#paragraphs += sketches.length;
     const known = this.#departments.get(department);
     if (known) known.push(at);
     else this.#departments.set(department, [at]);
@@ -50,23 +54,20 @@ export class CrossChecker {
     // A department is read once for both of its rules: what is said of years waits for the amounts of all.
     const ofYears: CrossCheck[] = [];
     for (const members of own) {
-      for (const check of compareOwn(members.map(this.#digest), load)) {
+      for (const check of compareOwn(members.map(this.#facts), load)) {
         if (check.rule === earlierYearDiffers.id) ofYears.push(check);
         else yield check;
       }
     }
     yield* ofYears;
     const suspicions = suspicionsIn(() => this.#all(), this.#paragraphs);
-    yield* compareTexts(suspicions, (at) => memberOf(this.#digest(at).origin, load));
+    yield* compareTexts(suspicions, (at) => memberOf(this.#facts(at).origin, load));
   }
 
-  readonly #digest = (at: number): Digest => JSON.parse(this.#shelf.fetch(at)) as Digest;
+  readonly #facts = (at: number): Facts => JSON.parse(this.#shelf.fetch(2 * at)) as Facts;
 
-  *#all() {
-    for (let at = 0; at < this.#digests; at++) {
-      const { origin, sketches } = this.#digest(at);
-      yield { owner: origin.department, sketches };
-    }
+  *#all(): Iterable<Sketched> {
+    for (let at = 0; at < this.#digests; at++) yield JSON.parse(this.#shelf.fetch(2 * at + 1)) as Sketched;
   }
 }
 
@@ -76,7 +77,7 @@ function memberOf({ json }: Origin, load: Load): Member | null {
 }
 
 /** Amounts and years of the reports of one department. */
-function* compareOwn(digests: readonly Digest[], load: Load): Iterable<CrossCheck> {
+function* compareOwn(digests: readonly Facts[], load: Load): Iterable<CrossCheck> {
   const tables = new Map<string, AmountTable>();
   for (const { origin, kind, amounts } of digests) {
     if (origin.year === '') continue;
