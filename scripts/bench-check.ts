@@ -195,7 +195,8 @@ function costIn(stdout: string): { cpu: number; seconds: number; peakMb: number 
 /** The same report as if it were of a department of its own. */
 function ofDepartment(text: string, { profile, source }: Report, i: number): string {
   const name = profile.department?.value ?? '';
-  return text.replaceAll(name, `${i}${name}`).replaceAll(source.sha256, String(i).padStart(64, '0'));
+  const [a, b] = [i % 10, Math.floor(i / 10)].map((digit) => NAMES.slice(2 * digit, 2 * digit + 2));
+  return text.replaceAll(name, `${b}${a}${name}`).replaceAll(source.sha256, String(i).padStart(64, '0'));
 }
 
 const report = await besideReading();

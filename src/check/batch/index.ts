@@ -10,7 +10,7 @@ import { earlierYearDiffers } from '../batch-rules.ts';
 import { AmountTable } from './amounts.ts';
 import { confirm, type Sketched, type Suspicion, suspicionsIn } from './copies.ts';
 import type { Digest } from './digest.ts';
-import { compareYears } from './earlier-year.ts';
+import { compareYears, type Years } from './earlier-year.ts';
 import type { Member, Origin } from './owner.ts';
 
 /** Reads a report of the folder again; null when it is gone. */
@@ -43,9 +43,7 @@ export class CrossChecker {
     this.#shelf.put(JSON.stringify(facts));
     this.#shelf.put(JSON.stringify({ owner: department, sketches } satisfies Sketched));
     this.#paragraphs += sketches.length;
-    const known = this.#departments.get(department);
-    if (known) known.push(at);
-    else this.#departments.set(department, [at]);
+    put(this.#departments, department, at);
   }
 
   /** All comparisons, rule by rule; of those there are many, none is held. */
@@ -54,7 +52,7 @@ export class CrossChecker {
     // A department is read once for both of its rules: what is said of years waits for the amounts of all.
     const ofYears: CrossCheck[] = [];
     for (const members of own) {
-      for (const check of compareOwn(members.map(this.#facts), load)) {
+      for (const check of compareOwn(members, this.#facts, load)) {
         if (check.rule === earlierYearDiffers.id) ofYears.push(check);
         else yield check;
       }
@@ -76,24 +74,37 @@ function memberOf({ json }: Origin, load: Load): Member | null {
   return report && { json, report };
 }
 
-/** Amounts and years of the reports of one department. */
-function* compareOwn(digests: readonly Facts[], load: Load): Iterable<CrossCheck> {
+/** Amounts and years of the reports of one department, of which one at a time is in memory. */
+function* compareOwn(members: readonly number[], factsOf: (at: number) => Facts, load: Load): Iterable<CrossCheck> {
   const tables = new Map<string, AmountTable>();
-  for (const { origin, kind, amounts } of digests) {
+  const series = new Map<string, number[]>();
+  for (const at of members) {
+    const { origin, kind, amounts, years } = factsOf(at);
+    if (years) put(series, seriesOf(years), at);
     if (origin.year === '') continue;
     const table = tables.get(origin.year) ?? new AmountTable();
     tables.set(origin.year, table);
     yield* table.add(origin, kind, amounts);
   }
-  for (const { origin, years: later } of digests) {
-    if (!later || later.before.length === 0) continue;
-    const earlier = digests.filter(({ years }) => years?.series === later.series && years.year === later.year - 1);
+  for (const at of members) {
+    const { origin, years: later } = factsOf(at);
+    const earlier = later && later.before.length > 0 ? series.get(seriesOf(later, later.year - 1)) : undefined;
     // Two versions of last year's report may differ in this very figure.
-    const [only] = earlier.length === 1 ? earlier : [];
-    const report = only && load(only.origin.json);
-    if (only && report) yield* compareYears(origin, later, only.origin, report);
+    if (!later || earlier?.length !== 1) continue;
+    const only = factsOf(earlier[0] as number).origin;
+    const report = load(only.json);
+    if (report) yield* compareYears(origin, later, only, report);
   }
 }
+
+function put(lists: Map<string, number[]>, key: string, at: number): void {
+  const known = lists.get(key);
+  if (known) known.push(at);
+  else lists.set(key, [at]);
+}
+
+/** What the reports of one year are told apart by from those of another, and of another project. */
+const seriesOf = ({ series, year }: Years, of = year): string => `${of} ${series}`;
 
 /** The suspicions that hold, the reports of each pair read once. */
 function* compareTexts(suspicions: readonly Suspicion[], read: (at: number) => Member | null): Iterable<CrossCheck> {
