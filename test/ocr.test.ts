@@ -419,6 +419,16 @@ describe('a figure on its page', () => {
     expect(sizes).toEqual([1, 2, 1]);
   });
 
+  it('has no part in the ink of a stamp that reaches into its strip', () => {
+    const paper = pictureOf(300, 60, (context) => {
+      context.fillRect(20, 10, 50, 40);
+      context.fillRect(200, 16, 20, 30);
+    });
+    const { characters } = placed(paper, [10, 10, 240, 52], [{ text: '2', likelihood: 0.98, x: 210 }]);
+    const [x0, , x1] = characters[0]?.box ?? [0, 0, 0, 0];
+    expect((x0 + x1) / 2).toBeCloseTo(210, -1);
+  });
+
   it('keeps equal digits apart whose ink was cut wrongly', () => {
     // The first two touch, and the second is said to stand at its right edge.
     const digits = pictureOf(200, 60, (context) => {

@@ -81,7 +81,11 @@ function inkOf(picture: Picture, strip: PixelBox, characters: readonly ReadChara
     return emptiest(profile, strip[0], half, room);
   });
   return characters.map((c, i) => {
-    const box: PixelBox = [cuts[i - 1] ?? strip[0], strip[1], cuts[i] ?? strip[2], strip[3]];
+    // What is further from where a character was read than the strip is high is a stamp beside it, and none of its ink.
+    const reachX = strip[3] - strip[1];
+    const x0 = Math.max(cuts[i - 1] ?? strip[0], Math.round(c.x - reachX));
+    const x1 = Math.min(cuts[i] ?? strip[2], Math.round(c.x + reachX));
+    const box: PixelBox = [x0, strip[1], x1, strip[3]];
     const ink = inkBox(picture, box);
     return { ...c, ...asInked(c, ink, strip), ink };
   });
