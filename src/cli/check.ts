@@ -3,7 +3,6 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { amend } from '../batch/amend.ts';
 import { assertInputs } from '../batch/inputs.ts';
-import { checkingFrom } from '../check/settings.ts';
 import { type Severity, severities } from '../model/check.ts';
 import { deliverAgain } from './deliver.ts';
 import { exits } from './exits.ts';
@@ -71,8 +70,7 @@ function exitCodeOf({ tally, crosses, unread }: Outcome, failOn: Severity | unde
 async function recheckPath(path: string, options: CheckOptions, outcome: Outcome, say: Say): Promise<void> {
   const isFolder = statSync(path).isDirectory();
   const output = isFolder ? outputAt(path) : outputOf(path);
-  const settings = settingsOf(options, output);
-  const revision: Revision = { settings, way: 'recheck' };
+  const revision: Revision = { settings: settingsOf(options, output), way: 'recheck' };
   outcome.outputs.add(output);
   const onStray = (file: string): void => {
     outcome.unread++;
@@ -85,7 +83,6 @@ async function recheckPath(path: string, options: CheckOptions, outcome: Outcome
     if (revised.amendment) amend(output, new Map([[basename(path), revised.amendment]]));
     return;
   }
-  const { accepted } = checkingFrom(settings);
-  const walked = await walk(output, { revision, jobs: options.jobs, accepted, tally: outcome.tally, onStray });
+  const walked = await walk(output, { revision, jobs: options.jobs, tally: outcome.tally, onStray });
   if (walked) outcome.crosses.push(walked.cross);
 }

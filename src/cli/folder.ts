@@ -5,6 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type Amendment, amend } from '../batch/amend.ts';
 import { withAcceptances } from '../check/accepted.ts';
 import { CrossChecker } from '../check/batch/index.ts';
+import { checkingFrom } from '../check/settings.ts';
 import type { Acceptance } from '../model/accepted.ts';
 import { type CheckCounts, countsOf, type Severity, severities } from '../model/check.ts';
 import type { CrossCheck } from '../model/cross-check.ts';
@@ -64,7 +65,6 @@ export interface Walk {
   readonly revision: Revision;
   /** How many reports may be revised at a time. */
   readonly jobs: number;
-  readonly accepted: readonly Acceptance[];
   readonly tally: Tally;
   /** A file that is no report. */
   readonly onStray: (path: string) => void;
@@ -82,8 +82,11 @@ export interface Cross {
 /**
  * Goes through all reports of an output folder: revises them, compares them, writes `cross-checks.json`, amends the
  * journal. Null when it was broken off.
+ *
+ * @throws SettingsError for a file of settings that is missing or wrong
  */
-export async function walk(output: string, { revision, jobs, accepted, tally, onStray, signal }: Walk) {
+export async function walk(output: string, { revision, jobs, tally, onStray, signal }: Walk) {
+  const { accepted } = checkingFrom(revision.settings);
   const names = reportNames(output);
   const revisers = revisersFor(revision, jobs, names.length);
   const shelf = new FileShelf(output);

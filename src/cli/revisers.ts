@@ -16,20 +16,29 @@ export interface Revisers {
   close(): Promise<void>;
 }
 
-/**
- * Revisers for so many reports, at most `jobs`.
- *
- * @throws SettingsError for a file of settings that is missing or wrong
- */
+/** Revisers for so many reports, at most `jobs`; the settings were found usable before. */
 export function revisersFor(revision: Revision, jobs: number, reports: number): Revisers {
-  const change = changeBy(revision);
   const count = Math.min(jobs, Math.ceil(reports / WORTH_A_THREAD));
-  if (count < 2) return { atOnce: 1, revise: async (path) => revise(path, change), close: async () => {} };
-  const threads = Array.from({ length: count }, () => new Thread(revision));
+  return count < 2 ? thisThread(revision) : threadsSideBySide(revision, count);
+}
+
+function thisThread(revision: Revision): Revisers {
+  const change = changeBy(revision);
+  return { atOnce: 1, revise: async (path) => revise(path, change), close: async () => {} };
+}
+
+/** A thread is started with its first report: until then there is none to end. */
+function threadsSideBySide(revision: Revision, count: number): Revisers {
+  const threads: Thread[] = [];
   let next = 0;
+  const nextThread = (): Thread => {
+    const at = next++ % count;
+    threads[at] ??= new Thread(revision);
+    return threads[at];
+  };
   return {
     atOnce: AHEAD * count,
-    revise: (path) => (threads[next++ % count] as Thread).revise(path),
+    revise: (path) => nextThread().revise(path),
     close: async () => void (await Promise.all(threads.map((thread) => thread.close()))),
   };
 }

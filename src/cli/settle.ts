@@ -1,6 +1,6 @@
 /** The end of a run: what was not read again follows the settings too, and the reports are compared with each other. */
 import type { Run } from '../batch/run-file.ts';
-import { type CheckSettings, checkingFrom } from '../check/settings.ts';
+import type { CheckSettings } from '../check/settings.ts';
 import { type Cross, emptyTally, walk } from './folder.ts';
 import { printable } from './table.ts';
 import type { Say } from './words.ts';
@@ -21,14 +21,12 @@ export async function settleChecks(
   jobs: number,
   signal: AbortSignal,
 ): Promise<Settled> {
-  const { accepted } = checkingFrom(settings);
   const tally = emptyTally();
   const walked = signal.aborted
     ? null
     : await walk(output, {
         revision: { settings, way: 'refresh' },
         jobs,
-        accepted,
         tally,
         // The tables tell of it.
         onStray: () => {},
