@@ -1,10 +1,10 @@
 /** Amounts of the budget told in prose: item × source × scope. 资金 */
 import { matchForm } from '../model/characters.ts';
 import type { Quote, Span } from '../model/document.ts';
-import type { FundDraft, ProfileDraft } from '../model/draft.ts';
+import type { FundDraft } from '../model/draft.ts';
 import type { Topic } from '../model/section.ts';
 import { anyOf, vocabulary } from '../model/vocabulary.ts';
-import { isListedAt, Owners } from './owners.ts';
+import { isListedAt, type Owners } from './owners.ts';
 import { isItemOf, PARTS } from './parts.ts';
 import { type Figure, lastMatch, type Prose, trim } from './prose.ts';
 
@@ -50,14 +50,9 @@ const OF_WHOLE = /^(?:全年|部门|本年|当年|年初)/;
 const OTHER = 'other';
 
 /** The amounts in the passages that tell of the budget. */
-export function extractFunds(
-  prose: Prose,
-  profile: ProfileDraft,
-  scopeAt: (offset: number) => Quote | null,
-): FundDraft[] {
+export function extractFunds(prose: Prose, owners: Owners, scopeAt: (offset: number) => Quote | null): FundDraft[] {
   const passages = prose.passages.filter((passage) => TOPICS.includes(prose.topicAt(passage.from)));
-  const reader = { prose, owners: new Owners(prose, profile), kind: profile.kind };
-  const told = passages.flatMap((passage) => [...fundsIn(reader, passage, scopeAt)]);
+  const told = passages.flatMap((passage) => [...fundsIn({ prose, owners }, passage, scopeAt)]);
   return told
     .filter((one) => !one.isAside || !told.some((other) => !other.isAside && isSameFund(one.draft, other.draft)))
     .map(({ draft }) => draft);
@@ -67,7 +62,6 @@ export function extractFunds(
 interface Reader {
   readonly prose: Prose;
   readonly owners: Owners;
-  readonly kind: ProfileDraft['kind'];
 }
 
 /** An amount; one that is told of another year counts only where the report tells none of its own. */
@@ -186,8 +180,8 @@ function partOf({ prose, owners }: Reader, lead: Span, found: Named | null, befo
 }
 
 /** 「基本支出预算数21,860万元」 is what a part may spend, and no amount of the vocabulary; a budget tells nothing else. */
-function isBudgetOfPart({ prose, kind }: Reader, found: Named | null, to: number): boolean {
-  if (!found || !PARTS.has(found.name) || kind === 'budget') return false;
+function isBudgetOfPart({ prose, owners }: Reader, found: Named | null, to: number): boolean {
+  if (!found || !PARTS.has(found.name) || owners.kind === 'budget') return false;
   return /预算/.test(prose.match({ from: found.label.to, to }).replaceAll(SOURCE, ''));
 }
 

@@ -10,6 +10,7 @@ import { readForms } from './forms/index.ts';
 import { extractFunds } from './funds.ts';
 import { extractIndicators } from './indicators.ts';
 import { leftovers } from './leftovers.ts';
+import { Owners } from './owners.ts';
 import { extractProfile, scopes } from './profile.ts';
 import { Prose } from './prose.ts';
 import { extractRates } from './rates.ts';
@@ -25,11 +26,12 @@ export function extract(document: DocumentText, outline: Outline): { value: Repo
   const told = extractIndicators(prose);
   const taken = told.flatMap(spansOf);
   const indicators = [...told, ...forms.flatMap((form) => form.indicators)];
-  const scores = extractScores(prose, profile, taken);
+  const owners = new Owners(prose, profile);
+  const scores = extractScores(prose, owners, taken);
   const draft: ReportDraft = {
     profile,
-    funds: [...extractFunds(prose, profile, scopeAt), ...forms.flatMap((form) => form.funds)],
-    rates: [...extractRates(prose, profile, scopeAt, taken), ...forms.flatMap((form) => form.rates)],
+    funds: [...extractFunds(prose, owners, scopeAt), ...forms.flatMap((form) => form.funds)],
+    rates: [...extractRates(prose, owners, scopeAt, taken), ...forms.flatMap((form) => form.rates)],
     scores: [...scores.scores, ...forms.flatMap((form) => form.scores)],
     conclusion: concludeFrom(prose, scores, forms),
     indicators,

@@ -33,6 +33,7 @@ const COMPARED = /上一?年|去年|[比较与同](?:20\d\d年)/;
 
 /** Tells parts from the whole, for one report. */
 export class Owners {
+  readonly kind: ProfileDraft['kind'];
   /** True for the report of a project or a transfer, which has no other money. */
   readonly isProject: boolean;
   private readonly prose: Prose;
@@ -41,6 +42,7 @@ export class Owners {
 
   constructor(prose: Prose, { kind, department, projectName, fiscalYear }: ProfileDraft) {
     this.prose = prose;
+    this.kind = kind;
     this.isProject = kind === 'project' || kind === 'transfer';
     const wordsOf = (quote: Quote): string => quote.map((span) => prose.match(span)).join('');
     this.own = [department, this.isProject ? projectName : null].flatMap((name) => (name ? [wordsOf(name)] : []));

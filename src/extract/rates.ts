@@ -1,9 +1,9 @@
 /** Execution rates told in prose. 执行率 */
 import { covers, type Quote, type Span } from '../model/document.ts';
-import type { ProfileDraft, RateDraft } from '../model/draft.ts';
+import type { RateDraft } from '../model/draft.ts';
 import { isLimit } from '../model/quantity-words.ts';
 import { anyOf, labelsOf } from '../model/vocabulary.ts';
-import { Owners } from './owners.ts';
+import type { Owners } from './owners.ts';
 import { type Figure, isEmpty, lastMatch, type Prose, quote, trim } from './prose.ts';
 
 const RATE = new RegExp(anyOf(labelsOf('executionRate')), 'g');
@@ -19,11 +19,10 @@ const LEAD_IN = /^(?:但|且|其中|截至[^，]*?日|我[局委办厅处院校�
  */
 export function extractRates(
   prose: Prose,
-  profile: ProfileDraft,
+  owners: Owners,
   scopeAt: (offset: number) => Quote | null,
   taken: readonly Span[],
 ): RateDraft[] {
-  const owners = new Owners(prose, profile);
   const sentences = prose.passages.flatMap((passage) =>
     prose.sentences(passage).map((sentence) => ({ sentence, around: owners.around(passage) })),
   );

@@ -1,9 +1,9 @@
 /** The tree of scores, and the total with its grade. 得分 */
 import { covers, type Quote, type Span } from '../model/document.ts';
-import type { ProfileDraft, ScoreDraft } from '../model/draft.ts';
+import type { ScoreDraft } from '../model/draft.ts';
 import type { Item } from '../model/section.ts';
 import { anyOf, labelsOf, vocabulary } from '../model/vocabulary.ts';
-import { Owners } from './owners.ts';
+import type { Owners } from './owners.ts';
 import { isEmpty, MARKS, type Prose, quote, trim } from './prose.ts';
 
 const { totals } = vocabulary;
@@ -57,14 +57,11 @@ export interface ScoreTree {
 }
 
 /** All scores of the prose: the total, its parts by the sections they stand in; those of single projects by themselves. */
-export function extractScores(prose: Prose, profile: ProfileDraft, taken: readonly Span[]): ScoreTree {
-  const owners = new Owners(prose, profile);
+export function extractScores(prose: Prose, owners: Owners, taken: readonly Span[]): ScoreTree {
   const all = prose.passages.flatMap((paragraph) => entriesIn(prose, paragraph, owners.around(paragraph), taken));
   const entries = all.filter((e) => !e.owner);
-  const ofProjects = distinct(
-    prose,
-    all.filter((e) => e.owner && e.score),
-  ).map(toDraft);
+  const told = all.filter((e) => e.owner && e.score);
+  const ofProjects = [...firstsOf(prose, told).values()].map(toDraft);
   const total = entries.find((e) => e.isTotal && e.score);
   const parts = entries.filter((e) => !e.isTotal && e.score);
   return { scores: [...toTree(prose, total, parts), ...ofProjects], total: quote(total?.score ?? null) };
@@ -214,25 +211,24 @@ const isInConclusion = (prose: Prose, at: number): boolean => {
   return path.length === 0 || path.at(-1)?.topic === 'conclusion';
 };
 
-/** The first of those that tell the same: a part is often told again in the conclusion. */
-function distinct(prose: Prose, entries: readonly Entry[]): Entry[] {
-  return entries.filter((e) => firstLike(prose, e, entries) === e);
+/** The first of those that tell the same, by what they tell: a part is often told again in the conclusion. */
+function firstsOf(prose: Prose, entries: readonly Entry[]): Map<string, Entry> {
+  const firsts = new Map<string, Entry>();
+  for (const entry of entries) if (!firsts.has(keyOf(prose, entry))) firsts.set(keyOf(prose, entry), entry);
+  return firsts;
 }
-
-const firstLike = (prose: Prose, entry: Entry, entries: readonly Entry[]): Entry =>
-  entries.find((other) => keyOf(prose, other) === keyOf(prose, entry)) ?? entry;
 
 const keyOf = (prose: Prose, { name, score }: Entry): string =>
   [name, score].map((span) => (span ? prose.match(span) : '')).join('|');
 
 /** Hangs every score below that of the section around it; what has none hangs below the total. */
 function toTree(prose: Prose, total: Entry | undefined, all: readonly Entry[]): ScoreDraft[] {
-  const drafts = new Map(distinct(prose, all).map((entry) => [entry, toDraft(entry)]));
+  const drafts = new Map([...firstsOf(prose, all)].map(([key, entry]) => [key, { entry, draft: toDraft(entry) }]));
   const roots: ScoreDraft[] = [];
-  for (const [entry, draft] of drafts) {
+  for (const { entry, draft } of drafts.values()) {
     const told = parentOf(prose, entry, all);
     // Where the section tells again what the conclusion told, its parts hang below that.
-    const parent = told && drafts.get(firstLike(prose, told, all));
+    const parent = told && drafts.get(keyOf(prose, told))?.draft;
     (parent && parent !== draft ? parent.parts : roots).push(draft);
   }
   return total ? [{ ...toDraft(total), parts: roots }] : roots;
