@@ -3,7 +3,7 @@ import type { Span } from '../model/document.ts';
 import type { FindingDraft } from '../model/draft.ts';
 import { extentOf, type Item, type Topic } from '../model/section.ts';
 import { anyOf, vocabulary } from '../model/vocabulary.ts';
-import { type Prose, trim } from './prose.ts';
+import { isDateLine, type Prose, trim } from './prose.ts';
 
 /** 一是 二是 … inside a paragraph, behind a mark or at its head. */
 const RUNNING_MARK = /(?<=^|[。；;:，])\s*([一二三四五六七八九十]{1,2}是)[，:]?/g;
@@ -62,21 +62,18 @@ function sectionsOf(items: readonly Item[], topic: Topic): Item[] {
   });
 }
 
-/** What closes a report behind its last section: 「附件：1.自评表」「附件1」, and the date below the office that signs. */
+/** What closes a report behind its last section, beside the date below the office that signs: 「附件：1.自评表」「附件1」. */
 const CLOSING = /^附[件表]?(?:[\s\d一二三四五六七八九十:-]|$)/;
-const DATE_LINE = /^20\d\d年\d{1,2}月\d{1,2}日$/;
 
 /** Where the words of a section end, in front of what closes the report. */
 function endOf(prose: Prose, section: Item): number {
   const { to } = extentOf(section);
   const own = prose.passages.filter((passage) => passage.from >= section.headEnd && passage.to <= to);
-  const at = own.findIndex((passage) => CLOSING.test(prose.match(passage)) || isSigned(prose, passage));
+  const at = own.findIndex((passage) => CLOSING.test(prose.match(passage)) || isDateLine(prose, passage));
   if (at < 0) return to;
   const [before, closing] = [own[at - 1], own[at] as Span];
-  return before && isSigned(prose, closing) && !/[，。；]/.test(prose.match(before)) ? before.from : closing.from;
+  return before && isDateLine(prose, closing) && !/[，。；]/.test(prose.match(before)) ? before.from : closing.from;
 }
-
-const isSigned = (prose: Prose, passage: Span): boolean => DATE_LINE.test(prose.match(passage).replace(/\s/g, ''));
 
 function entriesOf(prose: Prose, section: Item, topic: Topic): FindingDraft[] {
   const end = endOf(prose, section);

@@ -4,7 +4,7 @@ import type { ProfileDraft } from '../model/draft.ts';
 import { anyOf, labelsOf, vocabulary } from '../model/vocabulary.ts';
 import { areOfSeveral, type FormReading } from './forms/index.ts';
 import type { KeyField } from './forms/labels.ts';
-import { type Prose, quote, trim } from './prose.ts';
+import { isDateLine, type Prose, quote, trim } from './prose.ts';
 
 const { departmentEndings, projectEndings, reportKinds, titleWords } = vocabulary;
 
@@ -45,8 +45,6 @@ const TOLD_PROJECT = /项目(?:是|为)([^，。；()\n]{4,40})(?=[，。；(])/
 const PROJECT_TITLE_END = /(?:20\d\d年?度?(?:项目)?)?(?:支出|(?<=项目)资金)?(?:部门)?(?:绩效|自评|自查).*$/;
 /** 「专项资金」 names no project. */
 const ANY_PROJECT = /^(?:部门预算|财政|专项|资金|支出|项目|经费)+$/;
-/** The date below the office that signs. */
-const DATE_LINE = /^20\d\d年\d{1,2}月\d{1,2}日$/;
 
 /** A form's own words count where the prose says nothing: its label 实施单位, its title in the first row. */
 export function extractProfile(prose: Prose, forms: readonly FormReading[]): ProfileDraft {
@@ -157,7 +155,7 @@ function departmentInText(prose: Prose, title: Quote | null): Span | null {
 
 /** 落款: the office over the date that a report ends with. */
 function signedBy(prose: Prose): Span | null {
-  const at = prose.passages.findIndex((p) => DATE_LINE.test(prose.match(p).replace(/\s/g, '')));
+  const at = prose.passages.findIndex((p) => isDateLine(prose, p));
   const above = prose.passages[at - 1];
   return above ? captured(prose, above, OFFICE_LINE) : null;
 }

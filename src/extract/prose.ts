@@ -145,6 +145,12 @@ export function trim(match: string, { from, to }: Span, marks = MARKS): Span {
   return { from: start, to: end };
 }
 
+const DATE_LINE = /^20\d\d年\d{1,2}月\d{1,2}日$/;
+
+/** Whether a passage is the date below the office that signs. 落款 */
+export const isDateLine = (prose: Prose, passage: Span): boolean =>
+  DATE_LINE.test(prose.match(passage).replace(/\s/g, ''));
+
 export const isEmpty = ({ from, to }: Span): boolean => to <= from;
 
 /** The words of a span as a quote, or null where there are none. */
