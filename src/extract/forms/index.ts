@@ -130,19 +130,20 @@ function totalBehind(form: Form, { columns, to }: IndicatorTable): ScoreDraft | 
   if (to >= form.grid.rowCount) return null;
   const lead = leadOf(form, to);
   if (!lead?.label.isTotal) return null;
-  // 总分值 | 100 | 总得分 | 96.5: labels within the row tell more than the columns above it.
-  const labelled = (field: 'score' | 'fullScore'): FormCell | undefined =>
-    form.row(to).find((cell) => cell !== lead && cell.label.column === field);
   const figureIn = (field: 'score' | 'fullScore'): Quote | null => {
-    const label = labelled(field);
+    // 总分值 | 100 | 总得分 | 96.5: labels within the row tell more than the columns above it.
+    const label = form.row(to).find((cell) => cell !== lead && cell.label.column === field);
     const column = columns.get(field);
     return figureOf(label ? form.rightOf(label) : column === undefined ? undefined : form.at(to, column));
   };
-  const figures = form.row(to).flatMap((cell) => figureOf(cell) ?? []);
+  const told = [figureIn('fullScore'), figureIn('score')];
+  const figures = form
+    .row(to)
+    .map(figureOf)
+    .filter((figure) => figure !== null);
   // Cells of a last row may stand askew: of two figures the first is what can be reached.
-  const isAskew = figureIn('fullScore') === null && figures.length === 2 && !columns.has('reviewScore');
-  const fullScore = isAskew ? [figures[0] as Span] : figureIn('fullScore');
-  const score = isAskew ? [figures[1] as Span] : figureIn('score');
+  const isAskew = !told[0] && figures.length === 2 && !columns.has('reviewScore');
+  const [fullScore = null, score = null] = isAskew ? figures : told;
   return score ? { name: [lead.span], fullScore, score, parts: [] } : null;
 }
 

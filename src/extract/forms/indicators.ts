@@ -193,7 +193,7 @@ function headingWeights(form: Form, { columns, from, to }: IndicatorTable): Scor
   return headings.flatMap((cell) => weightOf(form, cell) ?? []);
 }
 
-export function weightOf(form: Form, cell: FormCell | undefined): ScoreDraft | null {
+function weightOf(form: Form, cell: FormCell | undefined): ScoreDraft | null {
   if (!cell) return null;
   const fullScore = pointsIn(form, cell);
   const name = levelQuote(form, cell);
