@@ -1,8 +1,7 @@
 /** The sheet 报告间核对: what the reports of the folder say of each other, each with both files. */
 import type { Between } from './between.ts';
 import { pageText } from './page-source.ts';
-import { outcomeWords, severityWords } from './page-words.ts';
-import { outcomeTints, severityTints } from './spreadsheet-checks.ts';
+import { verdictColumns } from './spreadsheet-checks.ts';
 import { type Column, linkTo, sheetOf, words } from './spreadsheet-columns.ts';
 
 const ordinals = [
@@ -31,14 +30,7 @@ function sideColumns(at: number, { zh, en }: (typeof ordinals)[number]): Column<
 
 /** Comparisons between reports, a row for each. */
 export const betweenSheet = sheetOf<Between, Between>({ zh: '报告间核对', en: 'Between reports' }, 1, (one) => [one], [
-  words(
-    '严重程度',
-    'severity',
-    10,
-    ({ check }, { language }) => severityWords[check.severity][language],
-    severityTints,
-  ),
-  words('判定', 'outcome', 10, ({ check }, { language }) => outcomeWords[check.outcome][language], outcomeTints),
+  ...verdictColumns<Between>(),
   words('规则', 'rule', 34, ({ check }, told) => told.words.title(check.rule)[told.language]),
   words('说明', 'what is said', 60, ({ check }, told) => told.words.sentence(check)[told.language]),
   ...ordinals.flatMap((ordinal, at) => sideColumns(at, ordinal)),

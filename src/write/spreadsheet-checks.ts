@@ -10,8 +10,22 @@ interface CheckRow {
   readonly quotes: readonly Quote[];
 }
 
-export const severityTints = tintedBy(severityWords, { error: 'red', warning: 'amber', note: 'blue' });
-export const outcomeTints = tintedBy(outcomeWords, { uncertain: 'amber' });
+const severityTints = tintedBy(severityWords, { error: 'red', warning: 'amber', note: 'blue' });
+const outcomeTints = tintedBy(outcomeWords, { uncertain: 'amber' });
+
+/** How bad a finding is, and whether it is one. */
+export function verdictColumns<Row extends { readonly check: Check }>(): Column<Row>[] {
+  return [
+    words(
+      '严重程度',
+      'severity',
+      10,
+      ({ check }, { language }) => severityWords[check.severity][language],
+      severityTints,
+    ),
+    words('判定', 'outcome', 10, ({ check }, { language }) => outcomeWords[check.outcome][language], outcomeTints),
+  ];
+}
 
 function quoteColumns(): Column<CheckRow>[] {
   const rest = (row: CheckRow) => row.quotes.slice(2).map(({ text, pages }) => `${text}（${pageText(pages)}）`);
@@ -54,14 +68,7 @@ export const findings = sheetOf<CheckRow>(
   1,
   (file) => [...checksOf(file, ({ outcome }) => outcome !== 'pass')].sort((a, b) => rankOf(a.check) - rankOf(b.check)),
   [
-    words(
-      '严重程度',
-      'severity',
-      10,
-      ({ check }, { language }) => severityWords[check.severity][language],
-      severityTints,
-    ),
-    words('判定', 'outcome', 10, ({ check }, { language }) => outcomeWords[check.outcome][language], outcomeTints),
+    ...verdictColumns<CheckRow>(),
     ...ownerColumns<CheckRow>(),
     ...checkColumns(),
     words('疑似误读', 'maybe misread', 30, ({ check: { suggestion } }, { language }) =>
